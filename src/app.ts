@@ -1,0 +1,60 @@
+/** The table of contents: every room of Maqal, one line each. */
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { articleReadRoutes } from './articles/routes.ts';
+import { startSchedule } from './articles/schedule.ts';
+import { articleWriteRoutes } from './articles/write-routes.ts';
+import { authorRoutes } from './authors/routes.ts';
+import { forgetArticle } from './comments/comments.ts';
+import { moderationRoutes } from './comments/moderation-routes.ts';
+import { commentRoutes } from './comments/routes.ts';
+import type { Config } from './config.ts';
+import type { Db } from './db/db.ts';
+import { sql } from './db/drizzle.ts';
+import { createAuth } from './http/auth.ts';
+import { collectDocument } from './http/openapi/document.ts';
+import { documentRoutes } from './http/openapi/routes.ts';
+import { type App, createServer } from './http/server.ts';
+import { serviceRoutes } from './http/service.ts';
+import { createWriter } from './http/write.ts';
+import * as keys from './keys/keys.ts';
+import { keyRoutes } from './keys/routes.ts';
+import { createRenderer } from './lib/body/renderer.ts';
+import { tagRoutes } from './tags/routes.ts';
+import { version } from './version.ts';
+
+export type AppDeps = {
+  config: Config;
+  db: Db;
+  /** The present moment in milliseconds: the only clock that decides anything. */
+  clock: { now(): number };
+  log: Logger;
+};
+
+/** Builds the server, ready to listen. Closing it ends everything it started, but not `db`, which was given to it. */
+export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App> {
+  const now = () => clock.now();
+  const app = createServer({ config, log });
+  const auth = createAuth({ find: secret => keys.verify(db, secret, now()), now, limit: config.rateLimits });
+  const writer = createWriter({ db, now });
+  const renderer = createRenderer();
+  const deps = { config, db, now, log, auth, writer, renderer };
+
+  await collectDocument(app as unknown as FastifyInstance, { publicUrl: config.publicUrl, version });
+  articleReadRoutes(app, deps);
+  articleWriteRoutes(app, { ...deps, forget: forgetArticle });
+  tagRoutes(app, deps);
+  authorRoutes(app, deps);
+  commentRoutes(app, deps);
+  moderationRoutes(app, deps);
+  keyRoutes(app, deps);
+  serviceRoutes(app, { version, ready: async () => void (await db.rows(sql`select 1`)) });
+  documentRoutes(app);
+
+  const schedule = startSchedule(deps);
+  app.addHook('onClose', async () => {
+    await schedule.stop();
+    await renderer.close();
+  });
+  return app;
+}

@@ -1,0 +1,222 @@
+/** The verbs of articles: create, save, publish what is due, delete. */
+import * as authors from '../authors/authors.ts';
+import type { Db, Tx } from '../db/db.ts';
+import { and, asc, eq, lte, sql } from '../db/drizzle.ts';
+import type { ArticleState } from '../db/tables.ts';
+import { dirOf } from '../lib/text/dir.ts';
+import { type Actor, type Change, record } from '../log/log.ts';
+import * as slugs from '../slugs/slugs.ts';
+import * as tags from '../tags/tags.ts';
+import { applyPatch, type Content, differences, type Edited, loadForEditing, type StoredBody } from './content.ts';
+import type { Input, Patch } from './input.ts';
+import { assertMove, dateFor } from './states.ts';
+import { addRevision, columnsOf, dropCopy, hide, keepCopy, show, writeParts } from './store.ts';
+
+const emptyBody: StoredBody = { format: 'html', source: '', html: '', excerpt: '', wordCount: 0, readingMinutes: 1 };
+
+/** The language of an article that names none: the site's, unless its letters run the other way. */
+export const languageFor = (input: { title: string; lead?: string | null | undefined }, site: string) =>
+  dirOf(`${input.title}\n${input.lead ?? ''}`) === dirOf('', site) ? site : 'und';
+
+/** Makes an article. Faults: those of slugs, tags and authors, invalid_date. `createdAt` is for imports. */
+export async function create(
+  tx: Tx,
+  input: Input,
+  body: StoredBody | undefined,
+  actor: Actor & { site: string; createdAt?: number },
+): Promise<Edited> {
+  const { now, keyId } = actor;
+  const { state, slug: asked, tags: named, ...patch } = input;
+  const lang = input.lang ?? languageFor(input, actor.site);
+  await authors.assertKnown(tx, input.authors ?? []);
+  const blank: Content = {
+    title: input.title,
+    lead: null,
+    body: emptyBody,
+    lang,
+    slug: '',
+    tags: [],
+    authors: [],
+    image: null,
+    canonicalUrl: null,
+    seo: null,
+    commentsOpen: true,
+    publishedAt: null,
+  };
+  const tagIds = await tags.resolve(tx, named ?? [], lang, actor);
+  const content = applyPatch(blank, patch, { tags: tagIds, ...(body && { body }) });
+  content.publishedAt = dateFor(
+    state,
+    { date: content.publishedAt, asked: input.publishedAt !== undefined, was: undefined },
+    now,
+  );
+  const { articles } = tx.tables;
+  const [inserted] = await tx
+    .insert(articles)
+    .values({
+      ...columnsOf(content),
+      state,
+      createdAt: actor.createdAt ?? now,
+      updatedAt: now,
+      savedAt: now,
+      version: 1,
+      savedVersion: 1,
+    })
+    .returning();
+  const { id } = inserted!;
+  content.slug = asked ? slugs.accept(asked, lang) : await slugs.suggest(tx, 'article', id, input.title, lang);
+  await slugs.claim(tx, 'article', id, content.slug);
+  await tx.update(articles).set({ slug: content.slug }).where(eq(articles.id, id));
+  await writeParts(tx, id, content);
+  if (state === 'published') await show(tx, id, content);
+  await addRevision(tx, id, content, { number: 1, at: now, keyId, names: differences(blank, content), state });
+  const change = { at: now, resourceId: id, version: 1, keyId };
+  await record(tx, { ...change, kind: 'article.created', isPublic: false });
+  if (state !== 'draft') await record(tx, { ...change, kind: `article.${state}`, isPublic: state === 'published' });
+  return (await loadForEditing(tx, id))!;
+}
+
+/**
+ * Saves an article by a merge patch. A published one keeps showing what it showed, unless the patch says `published`
+ * (again) or `withdrawn`. Faults: illegal_state, invalid_date, those of slugs, tags and authors.
+ */
+export async function save(
+  tx: Tx,
+  edited: Edited,
+  patch: Patch,
+  body: StoredBody | undefined,
+  actor: Actor,
+): Promise<Edited> {
+  const { now } = actor;
+  const { row } = edited;
+  const to = patch.state ?? row.state;
+  assertMove(row.state, to);
+  if (patch.authors) await authors.assertKnown(tx, patch.authors);
+  const lang = patch.lang ?? edited.content.lang;
+  const content = applyPatch(edited.content, patch, {
+    ...(body && { body }),
+    ...(patch.tags && { tags: await tags.resolve(tx, patch.tags, lang, actor) }),
+    ...(patch.slug !== undefined && { slug: await slugFor(tx, edited, patch.slug, patch.title, lang) }),
+  });
+  const staysLive = row.state === 'published' && patch.state === undefined;
+  const dated = patch.publishedAt !== undefined || to !== row.state || to === 'scheduled';
+  if (dated) {
+    const asked = patch.publishedAt !== undefined;
+    content.publishedAt = dateFor(to, { date: content.publishedAt, asked, was: row.state }, now);
+  }
+  const number = row.savedVersion + 1;
+  if (staysLive) await saveCopy(tx, edited, content, number, now);
+  else await saveLive(tx, edited, content, to, number, now);
+  const names = differences(edited.content, content);
+  await addRevision(tx, row.id, content, {
+    number,
+    at: now,
+    keyId: actor.keyId,
+    names,
+    ...(patch.state && { state: patch.state }),
+  });
+  await record(tx, {
+    ...changeFor(row.state, to, staysLive),
+    at: now,
+    resourceId: row.id,
+    version: number,
+    keyId: actor.keyId,
+  });
+  return (await loadForEditing(tx, row.id))!;
+}
+
+async function slugFor(tx: Tx, { row, content }: Edited, asked: string | null, title = content.title, lang: string) {
+  return asked === null ? slugs.suggest(tx, 'article', row.id, title, lang) : slugs.accept(asked, lang);
+}
+
+async function saveCopy(tx: Tx, { row, live }: Edited, content: Content, number: number, now: number) {
+  const { articles } = tx.tables;
+  if (content.slug === live.slug) await slugs.release(tx, 'article', row.id);
+  else await slugs.claim(tx, 'article', row.id, content.slug, { reserve: true });
+  await keepCopy(tx, row.id, live, content, now);
+  await tx.update(articles).set({ savedAt: now, savedVersion: number }).where(eq(articles.id, row.id));
+}
+
+async function saveLive(
+  tx: Tx,
+  { row, live }: Edited,
+  content: Content,
+  to: ArticleState,
+  number: number,
+  now: number,
+) {
+  const { articles } = tx.tables;
+  if (row.state === 'published') await hide(tx, row.id, live);
+  // Only a slug that readers may have seen is worth a redirect.
+  const wasSeen = row.state === 'published' || row.state === 'withdrawn';
+  if (content.slug !== live.slug) await slugs.claim(tx, 'article', row.id, content.slug, { keepOld: wasSeen });
+  else await slugs.release(tx, 'article', row.id);
+  // A working copy may name tags and authors that have been deleted since.
+  content.tags = await tags.existing(tx, content.tags);
+  content.authors = await authors.existing(tx, content.authors);
+  await writeParts(tx, row.id, content, live);
+  await dropCopy(tx, row.id);
+  await tx
+    .update(articles)
+    .set({ ...columnsOf(content), state: to, updatedAt: now, savedAt: now, version: number, savedVersion: number })
+    .where(eq(articles.id, row.id));
+  if (to === 'published') await show(tx, row.id, content);
+}
+
+function changeFor(from: ArticleState, to: ArticleState, staysLive: boolean): Pick<Change, 'kind' | 'isPublic'> {
+  if (staysLive) return { kind: 'article.saved', isPublic: false };
+  if (to === 'published')
+    return { kind: from === 'published' ? 'article.updated' : 'article.published', isPublic: true };
+  if (from === 'published') return { kind: 'article.withdrawn', isPublic: true };
+  if (to === 'scheduled') return { kind: 'article.scheduled', isPublic: false };
+  return { kind: 'article.saved', isPublic: false };
+}
+
+/** Lets go of what hangs on an article before it is deleted: the comments room's part, given from above. */
+export type Forget = (tx: Tx, articleId: number) => Promise<void>;
+
+/** Deletes an article with its comments and revisions. */
+export async function remove(tx: Tx, { row, live }: Edited, forget: Forget, { now, keyId }: Actor): Promise<void> {
+  await forget(tx, row.id);
+  if (row.state === 'published') await hide(tx, row.id, live);
+  await slugs.forget(tx, 'article', row.id);
+  await tx.delete(tx.tables.articles).where(eq(tx.tables.articles.id, row.id));
+  await record(tx, {
+    at: now,
+    kind: 'article.deleted',
+    resourceId: row.id,
+    version: row.savedVersion + 1,
+    keyId,
+    isPublic: row.state === 'published',
+  });
+}
+
+/** How many are published in one transaction, so that others need not wait long. */
+const dueBatch = 50;
+
+/** The scheduled articles whose moment has come, the earliest first. Costs one look into an index. */
+export async function due(db: Db, now: number): Promise<number[]> {
+  const { articles } = db.tables;
+  const rows = await db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(sql`${articles.state} = 'scheduled'`, lte(articles.publishedAt, now)))
+    .orderBy(asc(articles.publishedAt), asc(articles.id))
+    .limit(dueBatch);
+  return rows.map(row => row.id);
+}
+
+/** Publishes those of `ids` that are still scheduled and due: each exactly once, whoever else tries. */
+export async function publishDue(tx: Tx, ids: readonly number[], now: number): Promise<number> {
+  let published = 0;
+  for (const id of ids) {
+    const edited = await loadForEditing(tx, id);
+    if (edited?.row.state !== 'scheduled' || edited.row.publishedAt! > now) continue;
+    const number = edited.row.savedVersion + 1;
+    await saveLive(tx, edited, edited.content, 'published', number, now);
+    await addRevision(tx, id, edited.content, { number, at: now, keyId: undefined, names: [], state: 'published' });
+    await record(tx, { at: now, kind: 'article.published', resourceId: id, version: number, isPublic: true });
+    published++;
+  }
+  return published;
+}

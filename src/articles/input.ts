@@ -1,0 +1,124 @@
+/** Articles as they come in, and what may be asked of their lists. */
+import { z } from 'zod';
+import { id, instantIn, lang, line, prose, slugIn, webAddress } from '../http/fields.ts';
+import { ImageInput, ImagePatch } from '../http/image.ts';
+import { cursorParam, limitParam } from '../http/paging.ts';
+import { fieldsParam } from '../http/sparse.ts';
+import { StateShape, sparseFields, states } from './shapes.ts';
+
+/** Characters of a text; about a thousand pages. */
+export const maxSource = 1_000_000;
+/** Bytes of a request with an article in it: the longest source in Arabic letters, and room. */
+export const articleBodyLimit = 4 * 1024 * 1024;
+
+const source = z.string().max(maxSource).describe('The text; it is sanitised once, when it is saved.');
+const format = z.enum(['html', 'markdown']);
+
+const BodyInput = z
+  .strictObject({ format, source })
+  .meta({ id: 'BodyInput', description: 'The text and how it is written.' });
+const BodyPatch = z
+  .strictObject({ format: format.optional(), source: source.optional() })
+  .meta({ id: 'BodyPatch', description: 'A JSON Merge Patch of the text.' });
+
+const SeoInput = z
+  .strictObject({
+    title: line(300).nullable().optional().describe('Title for search engines, where it differs.'),
+    description: prose(1000).nullable().optional().describe('Description for search engines.'),
+    noindex: z.boolean().nullable().optional().describe('Whether search engines are asked to stay away.'),
+  })
+  .meta({ id: 'SeoInput', description: 'What search engines are told.' });
+
+const title = line(300).describe('The one member every article needs.');
+const tags = z
+  .array(line(100))
+  .max(50)
+  .describe('Names or slugs, in order. What does not exist is made; what folds alike is the tag that exists.');
+const authors = z.array(id).max(50).describe('Ids, in order.');
+
+const common = {
+  lead: prose(2000).nullable().optional().describe('The paragraph before the text.'),
+  lang: lang.optional().describe('Language. Absent: the site’s, unless the letters say otherwise.'),
+  tags: tags.optional(),
+  authors: authors.optional(),
+  canonicalUrl: webAddress.nullable().optional().describe('Where the article lives first, if elsewhere.'),
+  seo: SeoInput.nullable().optional(),
+  commentsOpen: z.boolean().optional().describe('Whether it takes comments; true when absent.'),
+};
+
+export const ArticleInput = z
+  .strictObject({
+    title,
+    ...common,
+    body: BodyInput.optional(),
+    slug: slugIn.optional().describe('Made from the title when absent.'),
+    image: ImageInput.nullable().optional(),
+    state: StateShape.exclude(['withdrawn']).default('draft').describe('draft, scheduled or published.'),
+    publishedAt: instantIn.optional().describe('With scheduled: when. With published: when it was, if not now.'),
+  })
+  .meta({ id: 'ArticleInput', description: 'An article to be made.' });
+
+export const ArticlePatch = z
+  .strictObject({
+    title: title.optional(),
+    ...common,
+    body: BodyPatch.optional(),
+    slug: slugIn.nullable().optional().describe('null: made from the title again.'),
+    image: ImagePatch.nullable().optional(),
+    state: StateShape.optional().describe(
+      'Where it moves. `published` on a published article shows its working copy to readers.',
+    ),
+    publishedAt: instantIn
+      .nullable()
+      .optional()
+      .describe('With scheduled: when. With published: when it was, if not now.'),
+  })
+  .meta({ id: 'ArticlePatch', description: 'A JSON Merge Patch of an article.' });
+
+export type Input = z.output<typeof ArticleInput>;
+export type Patch = z.output<typeof ArticlePatch>;
+
+export const articleSorts = [
+  '-publishedAt',
+  'publishedAt',
+  '-updatedAt',
+  'updatedAt',
+  '-createdAt',
+  'createdAt',
+  'title',
+  '-title',
+] as const;
+export type ArticleSort = (typeof articleSorts)[number];
+
+const viewParam = z
+  .literal('draft')
+  .optional()
+  .describe('`draft`: what editors see, saved and not yet published; needs a key with `drafts:read`.');
+const slugFilter = z.string().min(1).max(500).optional();
+const instantFilter = instantIn.optional();
+
+export const ArticleListQuery = z.strictObject({
+  limit: limitParam,
+  cursor: cursorParam,
+  sort: z
+    .enum(articleSorts)
+    .optional()
+    .describe('`-publishedAt` when absent. With `view=draft` by updatedAt or createdAt, `-updatedAt` when absent.'),
+  tag: slugFilter.describe('Slug of a tag the articles carry.').meta({ example: 'زراعة' }),
+  author: slugFilter.describe('Slug of an author of the articles.').meta({ example: 'june-park' }),
+  lang: lang.optional().describe('Language of the articles; `ar` finds `ar-EG` too.').meta({ example: 'ar' }),
+  publishedAfter: instantFilter.describe('Published later than this.'),
+  publishedBefore: instantFilter.describe('Published earlier than this.'),
+  updatedAfter: instantFilter.describe('Changed for readers later than this; with `view=draft`, saved later.'),
+  total: z
+    .enum(['exact', 'estimate'])
+    .optional()
+    .describe(
+      'Adds `page.total`. Without filters or with `tag` alone it is kept and free; else `exact` counts, `estimate` stops counting at 10000.',
+    ),
+  fields: fieldsParam(sparseFields),
+  view: viewParam,
+  state: z.enum(states).optional().describe('Only with `view=draft`: articles in this state.'),
+});
+
+export const ArticleQuery = z.strictObject({ fields: fieldsParam(sparseFields), view: viewParam });

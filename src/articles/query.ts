@@ -1,0 +1,58 @@
+/** The parameters of a list of articles become filters; what does not go together is told. */
+import type { z } from 'zod';
+import * as authors from '../authors/authors.ts';
+import type { Db } from '../db/db.ts';
+import { Fault } from '../errors.ts';
+import { toInstant } from '../http/fields.ts';
+import * as counters from '../log/counters.ts';
+import * as tags from '../tags/tags.ts';
+import type { ArticleListQuery, ArticleSort } from './input.ts';
+import { countMatching, type Filters } from './list.ts';
+
+export type ListQuery = z.output<typeof ArticleListQuery>;
+
+/** The filters asked for; undefined when a tag or author does not exist, so that nothing can match. */
+export async function filtersOf(db: Db, query: ListQuery, sort: ArticleSort): Promise<Filters | undefined> {
+  assertFits(query, sort);
+  const tag = query.tag === undefined ? undefined : await tags.findBySlug(db, query.tag);
+  const author = query.author === undefined ? undefined : await authors.findBySlug(db, query.author);
+  if ((query.tag !== undefined && !tag) || (query.author !== undefined && !author)) return undefined;
+  const date = (text: string | undefined) => (text === undefined ? undefined : toInstant(text));
+  const regional = query.lang?.includes('-');
+  return {
+    tagId: tag?.id,
+    authorId: author?.id,
+    lang: regional ? query.lang : undefined,
+    language: regional ? undefined : query.lang,
+    publishedAfter: date(query.publishedAfter),
+    publishedBefore: date(query.publishedBefore),
+    updatedAfter: date(query.updatedAfter),
+    state: query.state,
+  };
+}
+
+function assertFits({ view, state }: ListQuery, sort: ArticleSort) {
+  const refuse = (parameter: string, detail: string) => {
+    throw new Fault('validation_failed', detail, { errors: [{ parameter, code: 'invalid_value', detail }] });
+  };
+  if (state !== undefined && view === undefined)
+    refuse('state', 'state needs view=draft: readers see published articles only.');
+  if (view === 'draft' && !/^-?(updatedAt|createdAt)$/.test(sort))
+    refuse('sort', 'With view=draft, sort by updatedAt or createdAt.');
+}
+
+/** `page.total`: kept where it can be, counted where it was asked for. */
+export async function totalOf(
+  db: Db,
+  filters: Filters | undefined,
+  drafts: boolean,
+  kind: 'exact' | 'estimate',
+): Promise<number> {
+  if (!filters) return 0;
+  const names = Object.entries(filters)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
+  if (!drafts && names.length === 0) return (await counters.read(db, ['articles.published']))['articles.published'];
+  if (!drafts && names.join() === 'tagId') return (await tags.find(db, filters.tagId!))?.articleCount ?? 0;
+  return countMatching(db, { filters, drafts }, kind === 'estimate');
+}

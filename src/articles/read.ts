@@ -1,0 +1,68 @@
+/** What readers see: published articles, one by one. Nothing here can reach anything else. */
+import { prepared, type Reader } from '../db/db.ts';
+import { and, eq, ne, sql } from '../db/drizzle.ts';
+import { slugKey } from '../lib/text/slug.ts';
+import type { ArticleRow } from './content.ts';
+
+export type Published = { row: ArticleRow; html: string };
+
+/** Said literally, as the partial indexes say it: a bound value would leave them unused. */
+export const isPublished = (db: Reader) => sql`${db.tables.articles.state} = 'published'`;
+
+const byId = prepared('published_by_id', db => {
+  const { articles, articleBodies } = db.tables;
+  return db
+    .select({ row: articles, html: articleBodies.html })
+    .from(articles)
+    .innerJoin(articleBodies, eq(articleBodies.articleId, articles.id))
+    .where(and(eq(articles.id, sql.placeholder('id')), isPublished(db)));
+});
+
+const bySlug = prepared('published_by_slug', db => {
+  const { articles, articleBodies, slugs } = db.tables;
+  return db
+    .select({ row: articles, html: articleBodies.html })
+    .from(slugs)
+    .innerJoin(articles, eq(articles.id, slugs.resourceId))
+    .innerJoin(articleBodies, eq(articleBodies.articleId, articles.id))
+    .where(
+      and(
+        eq(slugs.kind, sql`'article'`),
+        eq(slugs.key, sql.placeholder('key')),
+        ne(slugs.status, sql`'reserved'`),
+        isPublished(db),
+      ),
+    );
+});
+
+const rowById = prepared('published_row', db => {
+  const { articles } = db.tables;
+  return db
+    .select()
+    .from(articles)
+    .where(and(eq(articles.id, sql.placeholder('id')), isPublished(db)));
+});
+
+/** A published article with its text. */
+export const findPublished = async (db: Reader, id: number): Promise<Published | undefined> =>
+  (await byId(db, { id }))[0];
+
+/** The published article that a slug, in any spelling and of any time, leads to. */
+export const findPublishedBySlug = async (db: Reader, slug: string): Promise<Published | undefined> =>
+  (await bySlug(db, { key: slugKey(slug) }))[0];
+
+/** A published article without its text. */
+export const findPublishedRow = async (db: Reader, id: number): Promise<ArticleRow | undefined> =>
+  (await rowById(db, { id }))[0];
+
+const slugOwner = prepared('article_slug_owner', db => {
+  const { slugs } = db.tables;
+  return db
+    .select({ id: slugs.resourceId })
+    .from(slugs)
+    .where(and(eq(slugs.kind, sql`'article'`), eq(slugs.key, sql.placeholder('key'))));
+});
+
+/** The article that owns a slug, in whatever state, and also by a slug that its working copy reserves: for editors. */
+export const idBySlug = async (db: Reader, slug: string): Promise<number | undefined> =>
+  (await slugOwner(db, { key: slugKey(slug) }))[0]?.id;

@@ -1,0 +1,123 @@
+/** Articles as they go out. */
+import { z } from 'zod';
+import { AuthorSummary } from '../authors/shapes.ts';
+import { dirOut, id, instantOut, langOut, slugOut, versionOut } from '../http/fields.ts';
+import { ImageShape } from '../http/image.ts';
+import { listOf } from '../http/shapes.ts';
+import { sparse } from '../http/sparse.ts';
+import { TagSummary } from '../tags/shapes.ts';
+
+export const states = ['draft', 'scheduled', 'published', 'withdrawn'] as const;
+export const StateShape = z
+  .enum(states)
+  .meta({ id: 'ArticleState', description: 'Readers see published articles only.' });
+
+export const SeoShape = z
+  .object({
+    title: z.string().max(1200).nullable().describe('Title for search engines, where it differs.'),
+    description: z.string().max(4000).nullable().describe('Description for search engines.'),
+    noindex: z.boolean().describe('Whether search engines are asked to stay away.'),
+  })
+  .meta({ id: 'Seo', description: 'What search engines are told.' });
+
+export const BodyShape = z
+  .object({
+    format: z.enum(['html', 'markdown']),
+    source: z.string().max(1_000_000).describe('As it was written.'),
+  })
+  .meta({ id: 'Body', description: 'The source of the text, for editors.' });
+
+const before = {
+  id,
+  slug: slugOut,
+  state: StateShape,
+  lang: langOut,
+  dir: dirOut,
+  title: z.string().max(1200),
+  lead: z.string().max(8000).nullable().describe('The paragraph before the text.'),
+};
+
+const after = {
+  excerpt: z.string().max(4000).describe('The beginning in one line: of the lead, or else of the text.'),
+  tags: z.array(TagSummary).max(50).describe('In the order the editor gave.'),
+  authors: z.array(AuthorSummary).max(50).describe('In the order the editor gave.'),
+  image: ImageShape.nullable(),
+  canonicalUrl: z
+    .string()
+    .max(2000)
+    .nullable()
+    .describe('Where the article lives first, if elsewhere.')
+    .meta({ format: 'uri' }),
+  seo: SeoShape,
+  commentCount: z.int().min(0).max(2147483647).describe('How many comments readers can see.'),
+  commentsOpen: z.boolean().describe('Whether it takes comments now.'),
+  wordCount: z.int().min(0).max(2147483647),
+  readingMinutes: z.int().min(1).max(100_000),
+  publishedAt: instantOut.nullable(),
+  createdAt: instantOut,
+  updatedAt: instantOut,
+  version: versionOut,
+  hasUnpublishedChanges: z.boolean().optional().describe('Whether a working copy waits. Only where drafts are read.'),
+};
+
+const html = z.string().max(10_000_000).describe('The text, sanitised.');
+
+const example = {
+  id: 1,
+  slug: 'حديقة-على-السطح',
+  state: 'published',
+  lang: 'ar',
+  dir: 'rtl',
+  title: 'حديقة على السطح',
+  lead: 'كيف صار سطح عمارة في وسط المدينة مزرعة صغيرة.',
+  html: '<p>بدأت الفكرة بأصيص نعناع واحد.</p>',
+  excerpt: 'كيف صار سطح عمارة في وسط المدينة مزرعة صغيرة.',
+  tags: [{ id: 1, slug: 'زراعة', name: 'زراعة', lang: 'ar', dir: 'rtl' }],
+  authors: [{ id: 1, slug: 'ليلى-حداد', name: 'ليلى حداد', lang: 'ar', dir: 'rtl' }],
+  image: null,
+  canonicalUrl: null,
+  seo: { title: null, description: null, noindex: false },
+  commentCount: 2,
+  commentsOpen: true,
+  wordCount: 5,
+  readingMinutes: 1,
+  publishedAt: '2026-01-31T08:00:00.000Z',
+  createdAt: '2026-01-30T16:20:00.000Z',
+  updatedAt: '2026-01-31T08:00:00.000Z',
+  version: 3,
+};
+const english = {
+  ...example,
+  id: 2,
+  slug: 'the-roof-garden',
+  lang: 'en',
+  dir: 'ltr',
+  title: 'The Roof Garden',
+  lead: null,
+  html: '<p>It began with one pot of mint.</p>',
+  excerpt: 'It began with one pot of mint.',
+  tags: [{ id: 2, slug: 'farming', name: 'Farming', lang: 'en', dir: 'ltr' }],
+  authors: [],
+  commentCount: 0,
+  wordCount: 7,
+};
+const { html: _html, ...listed } = example;
+
+/** One article, with its text. */
+export const Article = z
+  .object({ ...before, html, ...after, body: BodyShape.optional().describe('Only where drafts are read.') })
+  .meta({ id: 'Article', description: 'An article.', examples: [example, english] });
+
+/** An article in a list: without its text. */
+export const ArticleSummary = z
+  .object({ ...before, ...after })
+  .meta({ id: 'ArticleSummary', description: 'An article without its text.', examples: [listed] });
+
+/** What `fields` may name. */
+export const sparseFields = Article.omit({ body: true, hasUnpublishedChanges: true });
+export const ArticleSparse = sparse('ArticleSparse', Article);
+export const ArticleList = listOf('ArticleList', z.union([ArticleSummary, ArticleSparse]));
+export const ArticleOrSparse = z.union([Article, ArticleSparse]);
+
+export type ArticleBody = z.infer<typeof Article>;
+export type Label = z.infer<typeof TagSummary>;

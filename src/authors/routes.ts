@@ -1,0 +1,157 @@
+/** /v1/authors */
+import type { Db } from '../db/db.ts';
+import { answer, found, redirect } from '../http/answer.ts';
+import type { Auth } from '../http/auth.ts';
+import { idParam, slugParam } from '../http/fields.ts';
+import { describe } from '../http/openapi/describe.ts';
+import { linkHeader, sliceOf } from '../http/paging.ts';
+import type { App } from '../http/server.ts';
+import { pick } from '../http/sparse.ts';
+import { assertIfMatch, type Writer } from '../http/write.ts';
+import { nfc } from '../lib/text/normal.ts';
+import { encodeSlug } from '../lib/text/slug.ts';
+import * as authors from './authors.ts';
+import { Author, AuthorInput, AuthorList, AuthorListQuery, AuthorPatch, toAuthor } from './shapes.ts';
+
+export type AuthorDeps = { db: Db; auth: Auth; writer: Writer; now: () => number };
+
+export function authorRoutes(app: App, { db, auth, writer, now }: AuthorDeps) {
+  app.get('/v1/authors', {
+    schema: describe({
+      operationId: 'listAuthors',
+      group: 'Authors',
+      summary: 'List authors',
+      description: 'All authors, sorted for people.',
+      querystring: AuthorListQuery,
+      conditional: 'read',
+      answers: { 200: { description: 'A page of authors.', schema: AuthorList, headers: ['ETag', 'Link'] } },
+    }),
+    handler: async (request, reply) => {
+      const { sort, fields, total } = request.query;
+      const { rows, page } = await authors.list(db, sort, sliceOf(request.query, sort, authors.keyTypeOf(sort)));
+      const counted = total && { total: await authors.countAll(db) };
+      const data = rows.map(row => pick(toAuthor(row), fields));
+      return answer(request, reply, { data, page: { ...page, ...counted } }, { headers: linkHeader(request, page) });
+    },
+  });
+
+  app.get('/v1/authors/:id', {
+    schema: describe({
+      operationId: 'getAuthor',
+      group: 'Authors',
+      summary: 'Read an author',
+      description: 'One author by its id.',
+      params: idParam,
+      conditional: 'read',
+      answers: { 200: { description: 'The author.', schema: Author, headers: ['ETag'] } },
+    }),
+    handler: async (request, reply) => {
+      const row = found(await authors.find(db, request.params.id), 'author');
+      return answer(request, reply, toAuthor(row), { version: row.version });
+    },
+  });
+
+  app.get('/v1/authors/by-slug/:slug', {
+    schema: describe({
+      operationId: 'getAuthorBySlug',
+      group: 'Authors',
+      summary: 'Read an author by its slug',
+      description:
+        'One author by its slug. Another spelling of it, or a slug it had before, is redirected to the present one.',
+      params: slugParam,
+      conditional: 'read',
+      answers: {
+        200: { description: 'The author.', schema: Author, headers: ['ETag'] },
+        308: { description: 'The author has this slug now.', headers: ['Location'] },
+      },
+    }),
+    handler: async (request, reply) => {
+      const row = found(await authors.findBySlug(db, request.params.slug), 'author');
+      if (row.slug !== nfc(request.params.slug)) return redirect(reply, `/v1/authors/by-slug/${encodeSlug(row.slug)}`);
+      return answer(request, reply, toAuthor(row), { version: row.version });
+    },
+  });
+
+  app.post('/v1/authors', {
+    onRequest: auth.require('articles:write'),
+    schema: describe({
+      operationId: 'createAuthor',
+      group: 'Authors',
+      summary: 'Make an author',
+      description: 'Makes an author. Two authors may have one name; their slugs differ.',
+      access: 'articles:write',
+      body: AuthorInput,
+      bodyExamples: {
+        arabic: { summary: 'A name alone', value: { name: 'ليلى حداد', lang: 'ar' } },
+        english: {
+          summary: 'With a page of their own',
+          value: { name: 'June Park', url: 'https://example.org/june', lang: 'en' },
+        },
+      },
+      idempotent: true,
+      answers: {
+        201: { description: 'The new author.', schema: Author, headers: ['ETag', 'Location', 'Idempotency-Replayed'] },
+      },
+      problems: ['slug_taken', 'invalid_slug'],
+    }),
+    handler: (request, reply) =>
+      writer.create(
+        request,
+        reply,
+        async () => request.body,
+        async (tx, input) => {
+          const row = await authors.create(tx, input, { now: now(), keyId: request.key?.id });
+          return { body: toAuthor(row), status: 201, version: row.version, location: `/v1/authors/${row.id}` };
+        },
+      ),
+  });
+
+  app.patch('/v1/authors/:id', {
+    onRequest: auth.require('articles:write'),
+    schema: describe({
+      operationId: 'updateAuthor',
+      group: 'Authors',
+      summary: 'Change an author',
+      description: 'A JSON Merge Patch (RFC 7396). The old slug goes on redirecting to the new one.',
+      access: 'articles:write',
+      params: idParam,
+      body: AuthorPatch,
+      bodyExamples: {
+        arabic: { summary: 'Rename', value: { name: 'ليلى الحداد', slug: 'ليلى-الحداد' } },
+        english: { summary: 'Take the page away', value: { url: null } },
+      },
+      conditional: 'write',
+      answers: { 200: { description: 'The author as it is now.', schema: Author, headers: ['ETag'] } },
+      problems: ['slug_taken', 'invalid_slug'],
+    }),
+    handler: (request, reply) =>
+      writer.run(request, reply, async tx => {
+        const row = found(await authors.find(tx, request.params.id), 'author');
+        assertIfMatch(request, row.version);
+        const next = await authors.update(tx, row, request.body, { now: now(), keyId: request.key?.id });
+        return { body: toAuthor(next), version: next.version };
+      }),
+  });
+
+  app.delete('/v1/authors/:id', {
+    onRequest: auth.require('articles:write'),
+    schema: describe({
+      operationId: 'deleteAuthor',
+      group: 'Authors',
+      summary: 'Delete an author',
+      description: 'The articles they wrote lose the name and stay.',
+      access: 'articles:write',
+      params: idParam,
+      conditional: 'write',
+      answers: { 204: { description: 'It is gone.' } },
+    }),
+    handler: async (request, reply) => {
+      await db.transact(async tx => {
+        const row = found(await authors.find(tx, request.params.id), 'author');
+        assertIfMatch(request, row.version);
+        await authors.remove(tx, row, { now: now(), keyId: request.key?.id });
+      });
+      return reply.code(204).send();
+    },
+  });
+}

@@ -1,0 +1,222 @@
+/** The verbs of comments: send, edit, delete by the author; forget with the article. */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { type CommentRules, takesComments } from '../articles/present.ts';
+import { findPublishedRow } from '../articles/read.ts';
+import { prepared, type Reader, type Tx } from '../db/db.ts';
+import { and, eq, ne, sql } from '../db/drizzle.ts';
+import { Fault, faultAt } from '../errors.ts';
+import { renderComment } from '../lib/body/comment.ts';
+import { dirOf } from '../lib/text/dir.ts';
+import { fold } from '../lib/text/fold.ts';
+import { nfc } from '../lib/text/normal.ts';
+import * as counters from '../log/counters.ts';
+import { type Actor, record } from '../log/log.ts';
+import { measure } from './meter.ts';
+import { judge, type Policy } from './policy.ts';
+import type { CommentRow, Input } from './shapes.ts';
+import { changeState, counterOf, countOnArticle, countOnParent, handOver, isReachable } from './threads.ts';
+
+/** How long an author may change a comment. */
+export const editWindowMs = 15 * 60 * 1000;
+
+export type Rules = Policy & { closeAfterDays: number; rateLimits: boolean };
+/** `ip` is a prefix already. */
+export type Sender = Actor & { ip: string; isOfficial: boolean };
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
+export const emailKeyOf = (email: string) => nfc(email).toLowerCase();
+
+const byId = prepared('comment_by_id', db =>
+  db
+    .select()
+    .from(db.tables.comments)
+    .where(eq(db.tables.comments.id, sql.placeholder('id'))),
+);
+
+/** A comment in whatever state. */
+export const find = async (db: Reader, id: number): Promise<CommentRow | undefined> => (await byId(db, { id }))[0];
+
+type Text = { body: string; html: string; bodyHash: string; length: number; links: number };
+
+/** The text as stored: its safe HTML, and what tells that it has been said before. */
+export function readText(source: string): Text {
+  const body = nfc(source).trim();
+  const { html, text, links } = renderComment(body);
+  return { body, html, bodyHash: hashOf(fold(text)), length: text.length, links };
+}
+
+/**
+ * Sends a comment under a published article. Faults: not_found, comments_closed, parent_not_found, rate_limited,
+ * duplicate_comment. Answers the row, the author's token, and the headers that tell what is left to send.
+ */
+export async function send(tx: Tx, articleId: number, input: Input, rules: Rules, sender: Sender) {
+  const { now, keyId, ip, isOfficial } = sender;
+  const article = await findPublishedRow(tx, articleId);
+  if (!article) throw new Fault('not_found', 'There is no such article.');
+  const open: CommentRules = { closeAfterDays: rules.closeAfterDays, now };
+  if (!takesComments(article, open)) throw new Fault('comments_closed');
+  const parent = await parentOf(tx, articleId, input.parentId ?? null);
+  const emailKey = emailKeyOf(input.author.email);
+  const headers = rules.rateLimits && !isOfficial ? await measure(tx, { ip, emailKey, articleId }, now) : {};
+  const text = readText(input.body);
+  const authorKey = fold(input.author.name);
+  await assertNew(tx, { articleId, authorKey, bodyHash: text.bodyHash });
+  const fellForTrap = Boolean(input.website);
+  const { state, reasons } = await judge(tx, { ...text, emailKey, authorKey, isOfficial, fellForTrap }, rules, now);
+  const lang = languageOf(text.body, article.lang);
+  const token = `mqc_${randomBytes(24).toString('base64url')}`;
+  const visible = await isReachable(tx, state, parent?.id ?? null);
+  const [row] = await tx
+    .insert(tx.tables.comments)
+    .values({
+      articleId,
+      parentId: parent?.id ?? null,
+      depth: parent ? parent.depth + 1 : 0,
+      state,
+      visible,
+      authorName: input.author.name,
+      authorKey,
+      authorUrl: input.author.url ?? null,
+      email: input.author.email,
+      emailKey,
+      ip,
+      body: text.body,
+      bodyHash: text.bodyHash,
+      html: text.html,
+      lang,
+      dir: dirOf(text.body, lang),
+      isOfficial,
+      reasons,
+      tokenHash: hashOf(token),
+      keyId: keyId ?? null,
+      createdAt: now,
+      version: 1,
+    })
+    .returning();
+  await counters.add(tx, counterOf(state), 1);
+  if (state === 'approved') await countOnParent(tx, row!.parentId, 1);
+  if (visible) await countOnArticle(tx, articleId, 1);
+  await record(tx, {
+    at: now,
+    kind: 'comment.created',
+    resourceId: row!.id,
+    parentId: articleId,
+    version: 1,
+    keyId,
+    isPublic: visible,
+  });
+  return { row: row!, token, headers };
+}
+
+/** One that readers cannot see is answered like one that is not there. */
+async function parentOf(tx: Tx, articleId: number, parentId: number | null): Promise<CommentRow | undefined> {
+  if (parentId === null) return undefined;
+  const parent = await find(tx, parentId);
+  if (!parent?.visible || parent.articleId !== articleId)
+    throw faultAt(
+      'parent_not_found',
+      '/parentId',
+      'invalid_value',
+      `There is no comment ${parentId} under this article.`,
+    );
+  return parent;
+}
+
+/** Judged by what is public, name and text: a rule with the e-mail in it would let strangers try e-mails out. */
+async function assertNew(
+  tx: Tx,
+  { articleId, authorKey, bodyHash }: { articleId: number; authorKey: string; bodyHash: string },
+) {
+  const { comments } = tx.tables;
+  const [same] = await tx
+    .select({ id: comments.id })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.bodyHash, bodyHash),
+        eq(comments.articleId, articleId),
+        eq(comments.authorKey, authorKey),
+        ne(comments.state, 'trash'),
+      ),
+    )
+    .limit(1);
+  if (same) throw new Fault('duplicate_comment');
+}
+
+/** A comment is taken to be in the language of its article, unless its letters run the other way. */
+const languageOf = (text: string, articleLang: string) =>
+  dirOf(text) === dirOf('', articleLang) ? articleLang : 'und';
+
+/**
+ * The comment that a token is for. Any other token, also for a comment that does not exist, is unauthorized: nobody
+ * learns what waits. Faults: unauthorized, edit_expired.
+ */
+export async function findByToken(tx: Tx, id: number, token: string | undefined, now: number): Promise<CommentRow> {
+  const row = await find(tx, id);
+  const right = timingSafeEqual(Buffer.from(row?.tokenHash ?? hashOf('none')), Buffer.from(hashOf(token ?? '')));
+  if (!row?.tokenHash || !right) throw new Fault('unauthorized', 'The Comment-Token is not of this comment.');
+  if (now >= row.createdAt + editWindowMs) throw new Fault('edit_expired');
+  return row;
+}
+
+/** Gives a comment a new text, which is judged again: what was approved was the old one. */
+export async function edit(tx: Tx, row: CommentRow, source: string, rules: Rules, now: number): Promise<CommentRow> {
+  const text = readText(source);
+  const judged = await judge(tx, { ...text, ...row, bodyHash: text.bodyHash, fellForTrap: false }, rules, now);
+  const version = row.version + 1;
+  const stays = row.state === 'spam' || row.state === 'trash';
+  const { body, html, bodyHash } = text;
+  await tx
+    .update(tx.tables.comments)
+    .set({
+      body,
+      html,
+      bodyHash,
+      dir: dirOf(body, row.lang),
+      editedAt: now,
+      version,
+      ...(!stays && { reasons: judged.reasons }),
+    })
+    .where(eq(tx.tables.comments.id, row.id));
+  if (!stays) await changeState(tx, row, judged.state);
+  const next = (await find(tx, row.id))!;
+  await record(tx, {
+    at: now,
+    kind: 'comment.edited',
+    resourceId: row.id,
+    parentId: row.articleId,
+    version,
+    isPublic: row.visible || next.visible,
+  });
+  return next;
+}
+
+/** Takes a comment away at its author's wish: into the trash, for moderators; the answers to it stay. */
+export async function withdraw(tx: Tx, row: CommentRow, now: number): Promise<void> {
+  await changeState(tx, row, 'trash');
+  await handOver(tx, row);
+  const version = row.version + 1;
+  await tx
+    .update(tx.tables.comments)
+    .set({ reasons: ['deleted_by_author'], tokenHash: null, version })
+    .where(eq(tx.tables.comments.id, row.id));
+  await record(tx, {
+    at: now,
+    kind: 'comment.trashed',
+    resourceId: row.id,
+    parentId: row.articleId,
+    version,
+    isPublic: row.visible,
+  });
+}
+
+/** Takes the comments of an article that is being deleted out of the counts; the database deletes them with it. */
+export async function forgetArticle(tx: Tx, articleId: number): Promise<void> {
+  const { comments } = tx.tables;
+  const rows = await tx
+    .select({ state: comments.state, n: sql<number>`count(*)`.mapWith(Number) })
+    .from(comments)
+    .where(eq(comments.articleId, articleId))
+    .groupBy(comments.state);
+  for (const { state, n } of rows) await counters.add(tx, counterOf(state), -n);
+}

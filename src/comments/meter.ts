@@ -1,0 +1,57 @@
+/**
+ * How often comments may come: by address prefix, by e-mail, by article. The comments themselves are counted, so the
+ * limits hold across processes and restarts and need no store of their own.
+ */
+import { prepared, type Tx } from '../db/db.ts';
+import { and, eq, gt, sql } from '../db/drizzle.ts';
+import { Fault } from '../errors.ts';
+
+type Source = { ip: string; emailKey: string; articleId: number };
+type Quota = { column: keyof Source; count: number; seconds: number };
+
+/** Only the first is told in headers: what is left of an e-mail's quota would tell that somebody wrote with it. */
+export const quotas: readonly Quota[] = [
+  { column: 'ip', count: 20, seconds: 600 },
+  { column: 'emailKey', count: 20, seconds: 3600 },
+  { column: 'articleId', count: 300, seconds: 600 },
+];
+
+const recent = prepared(
+  'comments_recent',
+  (db, column: keyof Source) => {
+    const { comments } = db.tables;
+    return db
+      .select({ n: sql<number>`count(*)`.mapWith(Number), oldest: sql<number | null>`min(${comments.createdAt})` })
+      .from(comments)
+      .where(
+        and(
+          eq(comments[column] as typeof comments.ip, sql.placeholder('source')),
+          gt(comments.createdAt, sql.placeholder('since')),
+        ),
+      );
+  },
+  column => `:${column}`,
+);
+
+/** Throws rate_limited when a quota is spent; else answers the headers that tell what will be left. */
+export async function measure(tx: Tx, source: Source, now: number): Promise<Record<string, string>> {
+  let headers: Record<string, string> = {};
+  for (const quota of quotas) {
+    const [row] = await recent(tx, { source: source[quota.column], since: now - quota.seconds * 1000 }, quota.column);
+    const { n, oldest } = row!;
+    const wait =
+      oldest === null ? quota.seconds : Math.max(1, Math.ceil((Number(oldest) + quota.seconds * 1000 - now) / 1000));
+    if (quota.column === 'ip') headers = toHeaders(quota, Math.max(0, quota.count - n - 1), wait);
+    if (n >= quota.count)
+      throw new Fault('rate_limited', `Too many comments; try again in ${wait} seconds.`, {
+        headers: { ...headers, 'retry-after': String(wait) },
+      });
+  }
+  return headers;
+}
+
+/** draft-ietf-httpapi-ratelimit-headers: the policy, what is left of it, and the seconds until it is whole again. */
+const toHeaders = ({ count, seconds }: Quota, left: number, wait: number) => ({
+  'ratelimit-policy': `"comments";q=${count};w=${seconds}`,
+  ratelimit: `"comments";r=${left};t=${wait}`,
+});

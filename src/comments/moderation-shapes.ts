@@ -1,0 +1,132 @@
+/** Comments as moderators get them and decide on them. */
+import { z } from 'zod';
+import { id, integer, line, webAddress } from '../http/fields.ts';
+import { cursorParam, limitParam } from '../http/paging.ts';
+import { Page } from '../http/shapes.ts';
+import {
+  Comment,
+  CommentEdit,
+  type CommentRow,
+  CommentStateShape,
+  commentSorts,
+  commentStates,
+  toComment,
+} from './shapes.ts';
+
+const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+export const Counts = z
+  .object({ pending: count, approved: count, spam: count, trash: count })
+  .meta({ id: 'CommentCounts', description: 'How many comments are in each state.' });
+
+export const ModeratedComment = z
+  .object({
+    ...Comment.shape,
+    state: CommentStateShape,
+    email: z.string().max(254).describe('For moderators only.'),
+    ip: z.string().max(64).describe('The network it came from: /24 of IPv4, /48 of IPv6.'),
+    body: z.string().max(10_000).describe('As its author wrote it.'),
+    reasons: z
+      .array(z.string().max(400))
+      .max(20)
+      .describe(
+        'Why it is where it is: `policy`, `first_comment`, `links`, `repeated`, `honeypot`, `deleted_by_author`, or a moderator’s words.',
+      ),
+  })
+  .meta({
+    id: 'ModeratedComment',
+    description: 'A comment with what only moderators may see.',
+    examples: [
+      {
+        id: 7,
+        articleId: 1,
+        parentId: null,
+        authorName: 'سمر',
+        authorUrl: null,
+        html: '<p>وهل يحتاج النعناع إلى شمس كثيرة؟</p>',
+        lang: 'ar',
+        dir: 'rtl',
+        depth: 0,
+        replyCount: 0,
+        isOfficial: false,
+        createdAt: '2026-01-31T09:12:00.000Z',
+        editedAt: null,
+        state: 'pending',
+        email: 'samar@example.org',
+        ip: '203.0.113.0/24',
+        body: 'وهل يحتاج النعناع إلى شمس كثيرة؟',
+        reasons: ['policy'],
+      },
+    ],
+  });
+
+export const ModerationQuery = z.strictObject({
+  limit: limitParam,
+  cursor: cursorParam,
+  state: z.enum(commentStates).default('pending').describe('Comments in this state.'),
+  articleId: integer(1, Number.MAX_SAFE_INTEGER).optional().describe('Only those of this article.'),
+  sort: z.enum(commentSorts).default('createdAt').describe('The oldest first, or the newest.'),
+  total: z
+    .enum(['exact', 'estimate'])
+    .optional()
+    .describe('Adds `page.total`. Without `articleId` it is kept and free.'),
+});
+
+export const ModerationList = z
+  .object({ data: z.array(ModeratedComment).max(100), page: Page, counts: Counts })
+  .meta({ id: 'ModerationList', description: 'One page of the queue, with the counts of all of it.' });
+
+const reason = line(300).optional().describe('Why, in words; shown to moderators.');
+
+export const ModerationPatch = z
+  .strictObject({
+    state: CommentStateShape.optional().describe('The decision.'),
+    reason,
+    body: CommentEdit.shape.body.optional(),
+    authorName: line(80).optional(),
+    authorUrl: webAddress.nullable().optional(),
+  })
+  .meta({ id: 'ModerationPatch', description: 'A decision on a comment, or a correction of it (JSON Merge Patch).' });
+
+export const BatchInput = z
+  .strictObject({
+    decisions: z
+      .array(
+        z
+          .strictObject({ id, state: CommentStateShape, reason })
+          .meta({ id: 'Decision', description: 'A decision on one comment.' }),
+      )
+      .min(1)
+      .max(100)
+      .describe('Taken in order, all in one transaction.'),
+  })
+  .meta({ id: 'BatchInput', description: 'Decisions on many comments.' });
+
+export const BatchResult = z
+  .object({
+    data: z
+      .array(
+        z
+          .object({
+            id,
+            result: z.enum(['changed', 'unchanged', 'not_found']),
+            state: CommentStateShape.nullable().describe('Where it is now; null when there is no such comment.'),
+            reasons: z.array(z.string().max(400)).max(20),
+          })
+          .meta({ id: 'DecisionResult', description: 'What became of one decision.' }),
+      )
+      .max(100)
+      .describe('One for each decision, in their order.'),
+    counts: Counts,
+  })
+  .meta({ id: 'BatchResult', description: 'What became of the decisions.' });
+
+/** A row as moderators see it. */
+export const toModerated = (row: CommentRow): z.infer<typeof ModeratedComment> => ({
+  ...toComment(row),
+  state: row.state,
+  email: row.email,
+  ip: row.ip,
+  body: row.body,
+  reasons: row.reasons,
+});

@@ -1,0 +1,67 @@
+/** What readers see: visible comments of published articles. */
+import { isPublished } from '../articles/read.ts';
+import { prepared, type Reader } from '../db/db.ts';
+import { and, eq, isNull, sql } from '../db/drizzle.ts';
+import { type Going, goingOf, keyset, pageOf, placeholdersOf, type Slice } from '../http/paging.ts';
+import type { CommentRow, CommentSort } from './shapes.ts';
+
+/** Said as the partial indexes say it. */
+const visible = (db: Reader) => sql`${db.tables.comments.visible}`;
+
+const byId = prepared('visible_comment', db => {
+  const { comments, articles } = db.tables;
+  return db
+    .select({ row: comments })
+    .from(comments)
+    .innerJoin(articles, eq(articles.id, comments.articleId))
+    .where(and(eq(comments.id, sql.placeholder('id')), visible(db), isPublished(db)));
+});
+
+/** One comment that readers can reach. */
+export const findVisible = async (db: Reader, id: number): Promise<CommentRow | undefined> =>
+  (await byId(db, { id }))[0]?.row;
+
+type Thread = { of: 'article' | 'comment'; sort: CommentSort; going: Going };
+
+const belongs = (db: Reader, of: Thread['of']) => {
+  const { comments } = db.tables;
+  return of === 'article'
+    ? and(eq(comments.articleId, sql.placeholder('owner')), visible(db), isNull(comments.parentId))
+    : and(eq(comments.parentId, sql.placeholder('owner')), visible(db));
+};
+
+const listed = prepared(
+  'comments',
+  (db, { of, sort, going }: Thread) => {
+    const { comments } = db.tables;
+    const { after, orderBy } = keyset(
+      { column: comments.createdAt, descending: sort === '-createdAt' },
+      comments.id,
+      going,
+    );
+    return db
+      .select()
+      .from(comments)
+      .where(and(belongs(db, of), after))
+      .orderBy(...orderBy)
+      .limit(sql.placeholder('limit') as never);
+  },
+  ({ of, sort, going }) => `:${of}:${sort}:${going}`,
+);
+
+/** One page of the comments that start a thread under an article, or of the answers to a comment. */
+export async function list(db: Reader, of: Thread['of'], owner: number, sort: CommentSort, slice: Slice) {
+  const rows = await listed(db, { owner, ...placeholdersOf(slice) }, { of, sort, going: goingOf(slice) });
+  return pageOf(rows, slice, sort, row => row.createdAt);
+}
+
+const roots = prepared('comments_roots_count', db =>
+  db
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(db.tables.comments)
+    .where(belongs(db, 'article')),
+);
+
+/** How many threads an article has: counted in the index, only where it is asked for. */
+export const countRoots = async (db: Reader, articleId: number): Promise<number> =>
+  (await roots(db, { owner: articleId }))[0]!.n;

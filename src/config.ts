@@ -1,0 +1,130 @@
+/** The configuration: one zod object, and the only reader of the environment. */
+import { z } from 'zod';
+import { canonicalLang } from './lib/text/lang.ts';
+
+const number = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
+const origin = z
+  .string()
+  .regex(/^https?:\/\/[^/\s?#]+$/, 'must be * or origins such as https://example.org, separated by commas');
+
+/** Every variable: its form, its default, its meaning. README's table is tested against this. */
+export const Environment = z.object({
+  PORT: number(0, 65535).default(3000).describe('Port to listen on.'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:.+/, 'must be file:PATH')
+    .default('file:./data/maqal.db')
+    .describe('Where the content is kept.'),
+  MAQAL_ADMIN_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,200}$/, 'must have 32 to 200 visible ASCII characters')
+    .optional()
+    .describe('An admin key given from outside; none is made or printed then.'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .optional()
+    .describe('The address clients use; named in the OpenAPI document.'),
+  DEFAULT_LANG: z
+    .string()
+    .refine(tag => canonicalLang(tag) !== undefined, 'must be a BCP 47 language tag')
+    .default('en')
+    .describe('Language of texts that name none.'),
+  COMMENTS_POLICY: oneOf(['pre', 'known', 'open'])
+    .default('pre')
+    .describe('pre: all wait; known: who has an approved comment passes; open: all pass.'),
+  COMMENTS_MAX_LINKS: number(0, 100).default(1).describe('A comment with more links waits, whatever the policy.'),
+  COMMENTS_CLOSE_AFTER_DAYS: number(0, 36500).default(0).describe('Days after publication; 0: never.'),
+  RATE_LIMITS: oneOf(['on', 'off']).default('on').describe('Limits on comments and on wrong keys.'),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(off|\d{1,2}|[0-9a-fA-F.:/, ]+)$/, 'must be off, a number of proxies, or their addresses')
+    .default('off')
+    .describe('off, the number of proxies in front, or their addresses: whose X-Forwarded-For is believed.'),
+  CORS_ORIGINS: z
+    .union([
+      z.literal('*'),
+      z.literal(''),
+      z
+        .string()
+        .transform(list => list.split(',').map(o => o.trim()))
+        .pipe(z.array(origin)),
+    ])
+    .default('*')
+    .describe('Sites whose pages may call the API from a browser: *, a list, or empty for none.'),
+  SYNCHRONOUS: oneOf(['FULL', 'NORMAL'])
+    .default('FULL')
+    .describe('NORMAL is faster and may lose the last writes at a power cut.'),
+  LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('What is logged.'),
+});
+
+type Read = z.infer<typeof Environment>;
+
+export type Config = {
+  port: number;
+  host: string;
+  databasePath: string;
+  adminKey: string | undefined;
+  publicUrl: string | undefined;
+  defaultLang: string;
+  comments: { policy: Read['COMMENTS_POLICY']; maxLinks: number; closeAfterDays: number };
+  rateLimits: boolean;
+  trustProxy: false | number | string[];
+  corsOrigins: '*' | readonly string[];
+  synchronous: Read['SYNCHRONOUS'];
+  logLevel: Read['LOG_LEVEL'];
+};
+
+/** What is wrong with the environment: one sentence a variable. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Reads and checks the environment; an empty variable counts as absent, except where empty has a meaning. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.entries(env).filter(
+    ([name, value]) => value !== undefined && (value !== '' || name === 'CORS_ORIGINS'),
+  );
+  const result = Environment.safeParse(Object.fromEntries(given));
+  if (!result.success) {
+    const wrong = result.error.issues.map(
+      i => `${String(i.path[0])} ${i.message.replace(/^Invalid input$/, 'has a wrong value')}`,
+    );
+    throw new ConfigError(`The configuration is wrong: ${[...new Set(wrong)].join('; ')}.`);
+  }
+  const read = result.data;
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    databasePath: read.DATABASE_URL.slice('file:'.length),
+    adminKey: read.MAQAL_ADMIN_KEY,
+    publicUrl: read.PUBLIC_URL?.replace(/\/+$/, ''),
+    defaultLang: canonicalLang(read.DEFAULT_LANG) ?? 'en',
+    comments: {
+      policy: read.COMMENTS_POLICY,
+      maxLinks: read.COMMENTS_MAX_LINKS,
+      closeAfterDays: read.COMMENTS_CLOSE_AFTER_DAYS,
+    },
+    rateLimits: read.RATE_LIMITS === 'on',
+    trustProxy: trustProxy(read.TRUST_PROXY),
+    corsOrigins: read.CORS_ORIGINS === '' ? [] : read.CORS_ORIGINS,
+    synchronous: read.SYNCHRONOUS,
+    logLevel: read.LOG_LEVEL,
+  };
+}
+
+function trustProxy(value: string): Config['trustProxy'] {
+  if (value === 'off' || value === '0') return false;
+  return /^\d+$/.test(value) ? Number(value) : value.split(',').map(a => a.trim());
+}

@@ -1,0 +1,56 @@
+/**
+ * What a verb holds. `Db` reads; `Tx` reads and writes, and exists only inside `db.transact`. Both have the same shape
+ * for reading, so that a verb need not know where it runs, and both are typed as PostgreSQL whatever engine is open.
+ */
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { SQL } from './drizzle.ts';
+import type { Tables } from './tables.ts';
+
+type Pg = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+export type Reader = Pick<Pg, 'select' | 'selectDistinct'> & {
+  readonly tables: Tables;
+  /** What prepared statements are kept for: the connection behind this handle. */
+  readonly connection: object;
+  /** Rows of a statement that the builder cannot say (recursive queries). Columns come back as the engine has them. */
+  rows<Row>(query: SQL): Promise<Row[]>;
+};
+
+export type Tx = Reader &
+  Pick<Pg, 'insert' | 'update' | 'delete'> & {
+    /** A savepoint: undone alone if `work` throws. */
+    transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  };
+
+export type Db = Reader & {
+  /**
+   * Runs `work` alone among writers and commits; answers only after the commit is as durable as configured. Inside, use
+   * `tx` alone and await nothing but the database: others wait behind you.
+   */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Waits for the writes under way, checkpoints and closes. */
+  close(): Promise<void>;
+};
+
+type Preparable<Rows> = { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Rows> } };
+
+const statements = new WeakMap<object, Map<string, { execute(values?: Record<string, unknown>): Promise<unknown> }>>();
+
+/**
+ * Names a query that is built once per connection and run with `sql.placeholder` values: building one costs eight times
+ * running it. `shape` tells apart the variants of a query that is put together from parts.
+ */
+export function prepared<Rows, Shape = undefined>(
+  name: string,
+  build: (db: Reader, shape: Shape) => Preparable<Rows>,
+  nameOf: (shape: Shape) => string = () => '',
+) {
+  return (db: Reader, values: Record<string, unknown>, shape?: Shape): Promise<Rows> => {
+    let known = statements.get(db.connection);
+    if (!known) statements.set(db.connection, (known = new Map()));
+    const id = shape === undefined ? name : name + nameOf(shape);
+    let statement = known.get(id);
+    if (!statement) known.set(id, (statement = build(db, shape as Shape).prepare(id)));
+    return statement.execute(values) as Promise<Rows>;
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * The one door to drizzle. Imported as ES modules it costs about a second of CPU at every start (over a hundred files,
+ * its package.json read for each); as CommonJS a sixth of that. Types are kept by `typeof import`.
+ */
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+export const {
+  aliasedTable,
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  max,
+  min,
+  ne,
+  or,
+  sql,
+} = require('drizzle-orm') as typeof import('drizzle-orm');
+
+export type { SQL } from 'drizzle-orm';
+
+/** Loads the SQLite driver of drizzle, which a server on PostgreSQL never needs. */
+export const loadSqlite = () => ({
+  ...(require('drizzle-orm/better-sqlite3') as typeof import('drizzle-orm/better-sqlite3')),
+  core: require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sqlite-core'),
+});
+
+/** Loads the PostgreSQL columns of drizzle. */
+export const loadPostgres = () => require('drizzle-orm/pg-core') as typeof import('drizzle-orm/pg-core');

@@ -1,0 +1,24 @@
+import { kit } from './kit.postgres.ts';
+import { define } from './tables.ts';
+
+export const tables = define(kit);
+
+/** One export a table: what `drizzle-kit generate` looks for. */
+export const {
+  articles,
+  articleBodies,
+  workingCopies,
+  revisions,
+  tags,
+  authors,
+  articleTags,
+  articleAuthors,
+  tagArticles,
+  authorArticles,
+  slugs,
+  keys,
+  comments,
+  changes,
+  counters,
+  idempotencyKeys,
+} = tables;

@@ -1,0 +1,29 @@
+/** The complaints of SQLite become the few faults that the rest of Maqal knows. */
+import { Fault } from '../../errors.ts';
+
+/** A row broke a uniqueness rule: the verb that wrote it says what that means. */
+export class NotUnique extends Error {
+  override name = 'NotUnique';
+}
+
+const codeOf = (error: unknown): string | undefined => {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    const code = (e as { code?: unknown }).code;
+    if (typeof code === 'string' && code.startsWith('SQLITE_')) return code;
+  }
+  return undefined;
+};
+
+export const isBusy = (error: unknown) => codeOf(error)?.startsWith('SQLITE_BUSY') ?? false;
+
+/** The fault behind an error of the driver, or the error itself when it is none of the expected ones. */
+export function translate(error: unknown): unknown {
+  const code = codeOf(error);
+  if (!code) return error;
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
+    return new NotUnique('not unique', { cause: error });
+  if (code === 'SQLITE_FULL') return new Fault('storage_full', undefined, { cause: error });
+  if (/^SQLITE_(READONLY|IOERR|CANTOPEN|BUSY|LOCKED|CORRUPT|NOTADB)/.test(code))
+    return new Fault('storage_unavailable', undefined, { cause: error, headers: { 'retry-after': '5' } });
+  return error;
+}

@@ -1,0 +1,89 @@
+/** Drizzle over one connection, in the shape of a Reader or a Tx, with the guards that keep the two apart. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Database } from 'better-sqlite3';
+import type { Reader, Tx } from '../db.ts';
+import { loadSqlite, sql } from '../drizzle.ts';
+import { tables } from '../schema.sqlite.ts';
+
+/** Set while the work of a transaction runs: using the outer handle then reads stale rows, or waits for itself. */
+export const inTransaction = new AsyncLocalStorage<true>();
+
+export function guardOutside(what: string) {
+  if (inTransaction.getStore()) throw new Error(`${what} inside a transaction: use its tx`);
+}
+
+type Drizzle = Pick<Tx, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'> & {
+  all(query: unknown): unknown[];
+};
+
+/** Drizzle's own session over the connection; the one place where SQLite's types become PostgreSQL's. */
+export const drizzleOver = (client: Database): Drizzle =>
+  loadSqlite().drizzle(client, { casing: 'snake_case' }) as unknown as Drizzle;
+
+export function makeReader(drizzle: Drizzle): Reader {
+  const select = drizzle.select.bind(drizzle);
+  const selectDistinct = drizzle.selectDistinct.bind(drizzle);
+  const guarded = {
+    get select() {
+      guardOutside('db.select');
+      return select;
+    },
+    get selectDistinct() {
+      guardOutside('db.selectDistinct');
+      return selectDistinct;
+    },
+    get connection() {
+      guardOutside('a prepared read');
+      return drizzle;
+    },
+    tables,
+    rows: async (query: unknown) => {
+      guardOutside('db.rows');
+      return drizzle.all(query);
+    },
+  };
+  return guarded as unknown as Reader;
+}
+
+/** A handle for one transaction; `end` makes every later use of it throw instead of writing outside of it. */
+export function makeTx(drizzle: Drizzle): { tx: Tx; end: () => void } {
+  let open = true;
+  let depth = 0;
+  const check = <T>(value: T): T => {
+    if (!open) throw new Error('tx used after its transaction ended');
+    return value;
+  };
+  const run = (statement: string) => drizzle.all(sql.raw(statement));
+  const tx = {
+    get select() {
+      return check(drizzle.select.bind(drizzle));
+    },
+    get selectDistinct() {
+      return check(drizzle.selectDistinct.bind(drizzle));
+    },
+    get connection() {
+      return check(drizzle);
+    },
+    insert: (table: never) => check(drizzle).insert(table),
+    update: (table: never) => check(drizzle).update(table),
+    delete: (table: never) => check(drizzle).delete(table),
+    tables,
+    rows: async (query: unknown) => check(drizzle).all(query),
+    transact: async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+      const name = `nested_${++depth}`;
+      check(run)(`savepoint ${name}`);
+      try {
+        const result = await work(tx as unknown as Tx);
+        run(`release ${name}`);
+        return result;
+      } catch (error) {
+        run(`rollback to ${name}`);
+        run(`release ${name}`);
+        throw error;
+      } finally {
+        depth--;
+      }
+    },
+  };
+  return { tx: tx as unknown as Tx, end: () => (open = false) };
+}

@@ -1,0 +1,135 @@
+/**
+ * Brings a file up to date: plain SQL files in the order of their numbers, each once, all under one write lock, after a
+ * copy of the file was made beside it. Never backwards: a file of a newer Maqal is refused.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { connect } from './open.ts';
+
+/** "maql" in ASCII: tells our files from other SQLite databases (PRAGMA application_id). */
+const applicationId = 0x6d61716c;
+const folder = fileURLToPath(new URL('../../../migrations/sqlite/', import.meta.url));
+
+/** Files up to this size are checked page by page at every start; larger ones only for what a glance shows. */
+const quickCheckBytes = 64 * 1024 * 1024;
+
+/** The file cannot be served; the message is one sentence for the person at the terminal. */
+export class UnusableDatabase extends Error {
+  override name = 'UnusableDatabase';
+}
+
+export type Migration = { number: number; name: string; sql: string };
+
+/** The migrations in this version of the program, in order. */
+export function knownMigrations(): Migration[] {
+  return readdirSync(folder)
+    .filter(file => /^\d{4}_.*\.sql$/.test(file))
+    .sort()
+    .map(file => ({ number: Number(file.slice(0, 4)), name: file, sql: readFileSync(folder + file, 'utf8') }));
+}
+
+export type MigrationResult = { applied: string[]; created: boolean; backup?: string };
+
+/** Migrates the file at `path`, making it (and its folder) if absent. Throws UnusableDatabase. */
+export function migrate(path: string, { now }: { now: number }, migrations = knownMigrations()): MigrationResult {
+  const created = !existsSync(path) || statSync(path).size === 0;
+  const client = openOrExplain(path);
+  try {
+    if (!created) inspect(client, path, migrations);
+    const backup = !created && pending(client, migrations).length > 0 ? copyAside(client, path, now) : undefined;
+    const applied = applyAll(client, migrations, now);
+    return { applied, created, ...(backup && { backup }) };
+  } catch (error) {
+    throw explain(error, path);
+  } finally {
+    client.close();
+  }
+}
+
+function openOrExplain(path: string) {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return connect(path);
+  } catch (error) {
+    throw explain(error, path);
+  }
+}
+
+/** Refuses what we must not touch: another program's file, a newer file, a damaged one. */
+function inspect(client: Database.Database, path: string, migrations: Migration[]) {
+  const id = client.pragma('application_id', { simple: true });
+  const objects = client.prepare('select count(*) as n from sqlite_schema').get() as { n: number };
+  if (id !== applicationId && objects.n > 0)
+    throw new UnusableDatabase(`${path} is a SQLite database of another program; nothing in it was touched.`);
+  const highest = Math.max(-1, ...done(client));
+  const known = Math.max(-1, ...migrations.map(m => m.number));
+  if (highest > known)
+    throw new UnusableDatabase(
+      `${path} was written by a newer Maqal (schema ${highest}; this one knows ${known}): start the newer version.`,
+    );
+  const pages = client.pragma('page_count', { simple: true }) as number;
+  const pageSize = client.pragma('page_size', { simple: true }) as number;
+  const size = statSync(path).size;
+  const damaged = size <= quickCheckBytes && client.pragma('quick_check(1)', { simple: true }) !== 'ok';
+  const log = existsSync(`${path}-wal`) ? statSync(`${path}-wal`).size : 0;
+  if (damaged || (log === 0 && size < pages * pageSize)) throw damage(path);
+}
+
+function done(client: Database.Database): number[] {
+  const table = client.prepare("select 1 from sqlite_schema where name = 'migrations'").get();
+  if (!table) return [];
+  return (client.prepare('select number from migrations').all() as { number: number }[]).map(row => row.number);
+}
+
+function pending(client: Database.Database, migrations: Migration[]) {
+  const applied = new Set(done(client));
+  return migrations.filter(m => !applied.has(m.number));
+}
+
+function applyAll(client: Database.Database, migrations: Migration[], now: number) {
+  if (pending(client, migrations).length === 0) return [];
+  client.exec('begin immediate');
+  try {
+    client.pragma(`application_id = ${applicationId}`);
+    client.exec(
+      'create table if not exists migrations (number integer primary key, name text not null, applied_at integer not null) strict',
+    );
+    // Asked again under the lock: another process may have been here first.
+    const todo = pending(client, migrations);
+    for (const migration of todo) {
+      client.exec(migration.sql);
+      client.prepare('insert into migrations values (?, ?, ?)').run(migration.number, migration.name, now);
+    }
+    client.exec('commit');
+    return todo.map(m => m.name);
+  } catch (error) {
+    if (client.inTransaction) client.exec('rollback');
+    throw error;
+  }
+}
+
+/** `VACUUM INTO` makes a consistent copy that needs no log beside it. */
+function copyAside(client: Database.Database, path: string, now: number) {
+  const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
+  const copy = `${path}.before-migration-${stamp}`;
+  client.prepare('vacuum into ?').run(copy);
+  return copy;
+}
+
+const damage = (path: string, cause?: unknown) =>
+  new UnusableDatabase(
+    `${path} is damaged and was not opened: restore a backup, or recover what is left with "sqlite3 ${path} .recover".`,
+    { cause },
+  );
+
+function explain(error: unknown, path: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return damage(path, error);
+  if (/^SQLITE_(CANTOPEN|READONLY|IOERR|FULL|PERM)/.test(error.code))
+    return new UnusableDatabase(`${path} cannot be opened for writing (${error.message}).`, { cause: error });
+  if (error.code.startsWith('SQLITE_BUSY'))
+    return new UnusableDatabase(`${path} is locked by another program.`, { cause: error });
+  return error;
+}

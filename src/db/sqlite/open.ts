@@ -1,0 +1,48 @@
+/** Opens the file: one reading connection that cannot write, one writer. */
+import Database from 'better-sqlite3';
+import type { Db } from '../db.ts';
+import { drizzleOver, makeReader } from './handles.ts';
+import { makeWriter } from './writer.ts';
+
+export type SqliteOptions = { path: string; synchronous: 'FULL' | 'NORMAL' };
+
+export type SqliteDb = Db & {
+  /** The raw writing connection, for what only SQLite has: backup, pragmas, integrity checks. */
+  readonly raw: Database.Database;
+};
+
+/** Opens a file that `migrate` has brought up to date. */
+export function openSqlite({ path, synchronous }: SqliteOptions): SqliteDb {
+  const writing = connect(path, synchronous);
+  const reading = connect(path, synchronous);
+  reading.pragma('query_only = 1');
+  reading.pragma('busy_timeout = 1000');
+  writing.pragma('busy_timeout = 0');
+  const writer = makeWriter(writing);
+  const db = makeReader(drizzleOver(reading)) as SqliteDb;
+  return Object.assign(db, {
+    raw: writing,
+    transact: writer.transact,
+    async close() {
+      await writer.close();
+      reading.close();
+      try {
+        writing.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // Another process still reads: the log stays and the next opening takes it in.
+      }
+      writing.close();
+    },
+  });
+}
+
+/** A connection with our settings. Once open, the writer waits for locks without blocking (writer.ts): no timeout. */
+export function connect(path: string, synchronous: 'FULL' | 'NORMAL' = 'FULL') {
+  const client = new Database(path, { timeout: 5000 });
+  client.pragma('journal_mode = WAL');
+  client.pragma(`synchronous = ${synchronous}`);
+  client.pragma('foreign_keys = ON');
+  client.pragma('temp_store = MEMORY');
+  client.pragma('cache_size = -32000');
+  return client;
+}

@@ -1,0 +1,103 @@
+/**
+ * The one writer. Works queue; those that wait together share one BEGIN IMMEDIATE ... COMMIT, each in a savepoint of its
+ * own, so they share one fsync and none is acknowledged before the commit that holds it. Another process may hold the
+ * lock: we wait for it with a timer, never by blocking the event loop.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import { Fault } from '../../errors.ts';
+import type { Tx } from '../db.ts';
+import { isBusy, translate } from './errors.ts';
+import { drizzleOver, guardOutside, inTransaction, makeTx } from './handles.ts';
+
+type Job = { work: (tx: Tx) => Promise<unknown>; settle: (outcome: Outcome) => void };
+type Outcome = { value: unknown } | { error: unknown };
+
+const maxBatch = 64;
+const maxWaitMs = 10_000;
+
+export function makeWriter(client: Database) {
+  const drizzle = drizzleOver(client);
+  const queue: Job[] = [];
+  let draining: Promise<void> | undefined;
+  let closed = false;
+
+  function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    guardOutside('db.transact');
+    if (closed) return Promise.reject(new Fault('shutting_down'));
+    return new Promise<T>((resolve, reject) => {
+      queue.push({
+        work,
+        settle: outcome => ('error' in outcome ? reject(translate(outcome.error)) : resolve(outcome.value as T)),
+      });
+      draining ??= drain();
+    });
+  }
+
+  async function drain() {
+    await Promise.resolve(); // writes of the same turn come in first
+    while (queue.length > 0) await commit(queue.splice(0, maxBatch));
+    draining = undefined; // in the same breath as the last look at the queue, or a late work waits for ever
+  }
+
+  async function commit(jobs: Job[]) {
+    const outcomes: Outcome[] = [];
+    try {
+      await begin();
+      for (const job of jobs) outcomes.push(await attempt(job));
+      client.exec('commit');
+    } catch (error) {
+      for (const job of jobs) job.settle({ error });
+      undo();
+      return;
+    }
+    jobs.forEach((job, i) => {
+      job.settle(outcomes[i]!);
+    });
+  }
+
+  function undo() {
+    try {
+      if (client.inTransaction) client.exec('rollback');
+    } catch {
+      // The next BEGIN will fail and say why to those who wait for it.
+    }
+  }
+
+  async function attempt(job: Job): Promise<Outcome> {
+    const { tx, end } = makeTx(drizzle);
+    client.exec('savepoint job');
+    try {
+      const value = await inTransaction.run(true, () => job.work(tx));
+      client.exec('release job');
+      return { value };
+    } catch (error) {
+      // A full disk can make SQLite undo the whole transaction by itself: then nobody's work is in it.
+      if (!client.inTransaction) throw error;
+      client.exec('rollback to job; release job');
+      return { error };
+    } finally {
+      end();
+    }
+  }
+
+  async function begin() {
+    const deadline = performance.now() + maxWaitMs;
+    for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
+      try {
+        client.exec('begin immediate');
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > deadline) throw error;
+        await sleep(pause);
+      }
+    }
+  }
+
+  async function close() {
+    closed = true;
+    await draining;
+  }
+
+  return { transact, close };
+}

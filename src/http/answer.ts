@@ -1,0 +1,78 @@
+/** Success answers: JSON in one buffer with a strong ETag, 304 where the client has it, headers by who may see it. */
+import { hash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Fault } from '../errors.ts';
+
+export type AnswerOptions = {
+  status?: number;
+  /** The version of a single resource: first part of its ETag, so that writers can name the state they read. */
+  version?: number;
+  location?: string;
+  headers?: Record<string, string>;
+};
+
+export const jsonType = 'application/json; charset=utf-8';
+
+/** Readers and caches keep an answer but ask each time whether it still holds; a 304 then says yes. */
+const publicCache = 'public, no-cache';
+
+/**
+ * The strong validator (RFC 9110, 8.8) of a representation: it changes whenever a byte does. A single resource's begins
+ * with its version.
+ */
+export function etagOf(body: Buffer, version?: number): string {
+  const digest = hash('sha256', body, 'base64url').slice(0, 22);
+  return version === undefined ? `"${digest}"` : `"${version}-${digest}"`;
+}
+
+/** Sends a body, or 304 to a GET or HEAD whose `If-None-Match` names it. */
+export function answer(request: FastifyRequest, reply: FastifyReply, data: unknown, options: AnswerOptions = {}) {
+  const body = Buffer.from(JSON.stringify(data));
+  return send(request, reply, body, jsonType, options);
+}
+
+/** The same for a body that is ready. */
+export function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: Buffer,
+  type: string,
+  { status = 200, version, location, headers }: AnswerOptions = {},
+) {
+  const etag = etagOf(body, version);
+  reply.header('etag', etag);
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', status === 200 ? publicCache : 'no-store');
+  if (headers) reply.headers(headers);
+  if (location) reply.header('location', location);
+  const reading = request.method === 'GET' || request.method === 'HEAD';
+  const known = request.headers['if-none-match'];
+  if (reading && known !== undefined && matches(known, etag)) return reply.code(304).send();
+  return reply.code(status).header('content-type', type).send(body);
+}
+
+/** Weak comparison of a field value against one ETag (RFC 9110, 13.1.2): a proxy that compressed may have put W/ before. */
+function matches(field: string, etag: string): boolean {
+  return field.trim() === '*' || tagsIn(field).some(tag => tag.replace(/^W\//, '') === etag);
+}
+
+const tagsIn = (field: string) => field.match(/(?:W\/)?"[^"]*"/g) ?? [];
+
+/**
+ * Whether `If-Match` allows a write on a resource of `version`. The versions in front of the tags are compared: the rest
+ * of a representation may change without a write to the resource (a comment counted, a tag renamed), and must not make an
+ * editor's save fail. Weak tags never match (RFC 9110, 13.1.1).
+ */
+export function allowsWrite(field: string | undefined, version: number): boolean {
+  if (field === undefined || field.trim() === '*') return true;
+  return tagsIn(field).some(tag => tag.startsWith(`"${version}-`) && /^"\d+-[\w-]{22}"$/.test(tag));
+}
+
+/** The row, or the fault not_found where there is none. */
+export function found<Row>(row: Row | undefined, what: string): Row {
+  if (row === undefined) throw new Fault('not_found', `There is no such ${what}.`);
+  return row;
+}
+
+/** 308 to the present spelling of a slug, for those who came by another. */
+export const redirect = (reply: FastifyReply, location: string) =>
+  reply.header('cache-control', publicCache).redirect(location, 308);

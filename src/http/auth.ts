@@ -1,0 +1,80 @@
+/** Who may: `Authorization: Bearer mq_...`. Content gives the way to look a key up; this floor knows only scopes. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Fault } from '../errors.ts';
+import { addressPrefix } from '../lib/address.ts';
+import { createBrake } from '../lib/brake.ts';
+
+export const scopes = ['articles:write', 'comments:moderate', 'tags:write', 'drafts:read', 'admin'] as const;
+export type Scope = (typeof scopes)[number];
+
+export type Caller = { id: number; scopes: readonly string[] };
+/** Answers the caller for a secret that is valid now, else undefined: unknown, expired and revoked look the same. */
+export type FindCaller = (secret: string) => Promise<Caller | undefined>;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    key?: Caller;
+  }
+}
+
+export type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+export type Auth = {
+  /** A hook that lets through only keys with the scope. */
+  require: (scope: Scope) => Guard;
+  /** The same, only when the URL asks for what editors see (`?view=draft`). */
+  requireForDrafts: Guard;
+  /** Without a key nothing happens; a key that is given must be valid. */
+  optional: Guard;
+};
+
+/** Wrong keys a minute that one address prefix may try before it waits. */
+const wrongKeys = { quota: 20, windowMs: 60_000 };
+
+export function createAuth({ find, now, limit }: { find: FindCaller; now: () => number; limit: boolean }): Auth {
+  const brake = createBrake({ ...wrongKeys, now });
+
+  async function identify(request: FastifyRequest) {
+    const secret = bearer(request);
+    const prefix = addressPrefix(request.ip);
+    // Checked before the key is: whoever guesses learns nothing while waiting.
+    const wait = limit ? brake.waitMs(prefix) : 0;
+    if (wait > 0) throw tooMany(wait);
+    const caller = secret === undefined ? undefined : await find(secret);
+    if (!caller) {
+      if (limit && secret !== undefined) brake.count(prefix);
+      throw new Fault('unauthorized', undefined, { headers: { 'www-authenticate': 'Bearer realm="maqal"' } });
+    }
+    request.key = caller;
+    return caller;
+  }
+
+  const require = (scope: Scope) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const caller = await identify(request);
+    if (!caller.scopes.includes(scope) && !caller.scopes.includes('admin'))
+      throw new Fault('forbidden', `This needs a key with the scope ${scope}.`);
+    reply.header('cache-control', 'private, no-store');
+  };
+
+  const drafts = require('drafts:read');
+  return {
+    require,
+    requireForDrafts: async (request, reply) => {
+      if ((request.query as { view?: string }).view !== undefined) await drafts(request, reply);
+    },
+    optional: async request => {
+      if (request.headers.authorization !== undefined) await identify(request);
+    },
+  };
+}
+
+function bearer({ headers: { authorization } }: FastifyRequest): string | undefined {
+  if (authorization === undefined) return undefined;
+  return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
+}
+
+function tooMany(waitMs: number) {
+  const seconds = String(Math.ceil(waitMs / 1000));
+  return new Fault('rate_limited', 'Too many wrong keys from here; wait and try again.', {
+    headers: { 'retry-after': seconds },
+  });
+}

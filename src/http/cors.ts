@@ -1,0 +1,35 @@
+/**
+ * Calls from the pages of other sites (the Fetch standard's CORS protocol). No cookies are used, so no credentials are
+ * ever allowed. With `*` the headers are static and cost nothing; with a list, answers vary by Origin.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
+import { exposed } from './headers.ts';
+
+const preflight = {
+  'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE',
+  'access-control-allow-headers':
+    'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Comment-Token',
+  'access-control-max-age': '86400',
+};
+
+/** Answers preflights and, for a list of origins, marks the answers of those on it. */
+export function allowOrigins(app: FastifyInstance, { corsOrigins }: Pick<Config, 'corsOrigins'>) {
+  if (corsOrigins !== '*' && corsOrigins.length === 0) return;
+  app.addHook('onRequest', async (request, reply) => {
+    if (corsOrigins !== '*') markOrigin(request, reply, corsOrigins);
+    if (isPreflight(request) && reply.hasHeader('access-control-allow-origin'))
+      return reply.code(204).headers(preflight).send();
+    return undefined;
+  });
+}
+
+function markOrigin(request: FastifyRequest, reply: FastifyReply, origins: readonly string[]) {
+  const { origin } = request.headers;
+  reply.header('vary', 'Origin');
+  if (origin && origins.includes(origin))
+    reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': exposed });
+}
+
+const isPreflight = ({ method, headers }: FastifyRequest) =>
+  method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;

@@ -1,0 +1,120 @@
+/** The zod building blocks of every shape: texts, addresses, dates, numbers in queries. */
+import { z } from 'zod';
+import { closeBidi } from '../lib/text/bidi.ts';
+import { findForbidden } from '../lib/text/controls.ts';
+import { countGraphemes } from '../lib/text/graphemes.ts';
+import { canonicalLang } from '../lib/text/lang.ts';
+import { nfc } from '../lib/text/normal.ts';
+
+/** Whole number of a path or query. Only plain decimal digits: no 1e3, no 0x10, no blanks. */
+export const integer = (min: number, max: number) =>
+  z.preprocess(
+    text => (typeof text === 'string' && /^-?\d{1,16}$/.test(text) ? Number(text) : text),
+    z.int().min(min).max(max),
+  );
+
+export const id = z.int().min(1).max(Number.MAX_SAFE_INTEGER).describe('Positive, never used again.');
+export const idParam = z.strictObject({
+  id: integer(1, Number.MAX_SAFE_INTEGER).describe('The id.').meta({ example: 1 }),
+});
+export const slugParam = z.strictObject({
+  slug: z
+    .string()
+    .min(1)
+    .max(500)
+    .describe('The slug, in any spelling that folds alike.')
+    .meta({ example: 'حديقة-على-السطح' }),
+});
+
+/**
+ * One line for people (a title, a name): NFC, trimmed, at most `graphemes` as people count, no controls and none of the
+ * marks that turn the direction of a line (UTR 36).
+ */
+export function line(graphemes: number) {
+  return z
+    .string()
+    .min(1)
+    .max(graphemes * 4)
+    .superRefine((text, context) => {
+      const bad = findForbidden(text);
+      if (bad)
+        context.addIssue({
+          code: 'custom',
+          params: { fault: 'unsafe_text', code: 'invalid_value' },
+          message: `holds ${bad.char} at offset ${bad.offset}, which is not allowed in it`,
+        });
+      else if (text.trim() === '')
+        context.addIssue({ code: 'custom', params: { code: 'too_short' }, message: 'must not be blank' });
+      else if (text.length > graphemes && countGraphemes(text) > graphemes)
+        context.addIssue({
+          code: 'custom',
+          params: { code: 'too_long' },
+          message: `must have at most ${graphemes} characters as people count them`,
+        });
+    })
+    .transform(text => nfc(text).trim());
+}
+
+/** Several lines for people: NFC, \n for every line end, direction marks closed at the end of each paragraph. */
+export function prose(graphemes: number) {
+  return z
+    .string()
+    .max(graphemes * 4)
+    .superRefine((text, context) => {
+      if (text.length > graphemes && countGraphemes(text) > graphemes)
+        context.addIssue({
+          code: 'custom',
+          params: { code: 'too_long' },
+          message: `must have at most ${graphemes} characters as people count them`,
+        });
+    })
+    .transform(text =>
+      closeBidi(
+        nfc(text)
+          .replace(/\r\n?/g, '\n')
+          .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, ''),
+      ).trim(),
+    );
+}
+
+/** An absolute http or https address, without a password in it. */
+export const webAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an absolute http or https address' })
+  .max(2000)
+  .refine(
+    url => !/^\w+:\/\/[^/?#]*@/.test(url) && !findForbidden(url) && !/\s/.test(url),
+    'must hold no user name, blank or control',
+  )
+  .meta({ format: 'uri' });
+
+/** A language tag, stored in canonical form. */
+export const lang = z
+  .string()
+  .min(1)
+  .max(35)
+  .refine(tag => canonicalLang(tag) !== undefined, {
+    message: 'must be a language tag of BCP 47, such as ar or ar-EG',
+    params: { code: 'invalid_format' },
+  })
+  .transform(tag => canonicalLang(tag)!);
+
+/** What goes out: canonical tag; `und` where nobody said and the letters do not tell. */
+export const langOut = z
+  .string()
+  .max(35)
+  .describe('Language, a BCP 47 tag.')
+  .meta({ examples: ['ar', 'en'] });
+export const dirOut = z.enum(['ltr', 'rtl']).describe('Direction of the text.');
+
+/** RFC 3339 with a zone, to the millisecond. */
+export const instantIn = z.iso.datetime({ offset: true }).max(40);
+export const instantOut = z.iso.datetime().max(30);
+
+export const toInstant = (text: string) => Date.parse(text);
+export const fromInstant = (ms: number) => new Date(ms).toISOString();
+export const fromInstantOrNull = (ms: number | null) => (ms === null ? null : fromInstant(ms));
+
+export const slugOut = z.string().max(500).describe('Last part of the address, in the script of the text, decoded.');
+/** A slug asked for; what is wrong with it is told by the slugs room. */
+export const slugIn = z.string().min(1).max(500);
+export const versionOut = z.int().min(1).max(2147483647).describe('Grows with every save; first part of the ETag.');

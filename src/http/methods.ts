@@ -1,0 +1,36 @@
+/** What no route answers: 405 with `Allow` where the address is known, `OPTIONS` for every address, else 404. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Fault } from '../errors.ts';
+import { assertWellFormed } from './query.ts';
+
+type Known = { pattern: RegExp; methods: Set<string> };
+
+/** Must be called before the routes are made: it watches them being made. */
+export function answerOtherMethods(app: FastifyInstance) {
+  const known = new Map<string, Known>();
+  app.addHook('onRoute', route => {
+    const entry = known.get(route.url) ?? { pattern: toRegExp(route.url), methods: new Set(['OPTIONS']) };
+    for (const method of [route.method].flat()) entry.methods.add(method);
+    known.set(route.url, entry);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    assertWellFormed(request.query);
+    const path = request.url.split('?', 1)[0]!;
+    const methods = [...known.values()]
+      .filter(({ pattern }) => pattern.test(path))
+      .flatMap(entry => [...entry.methods]);
+    if (methods.length === 0) throw new Fault('not_found');
+    return other(request, reply, [...new Set(methods)].sort().join(', '));
+  });
+}
+
+function other(request: FastifyRequest, reply: FastifyReply, allow: string) {
+  if (request.method === 'OPTIONS') return reply.code(204).header('allow', allow).send();
+  throw new Fault('method_not_allowed', `${request.method} is not answered here; ${allow} are.`, {
+    headers: { allow },
+  });
+}
+
+/** `/v1/tags/:id` as an expression for the whole path. */
+const toRegExp = (url: string) =>
+  new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`);

@@ -1,0 +1,38 @@
+/** The headers of answers, each described once. */
+
+const text = (description: string, example: string, maxLength = 500) => ({
+  description,
+  schema: { type: 'string', maxLength },
+  example,
+});
+
+export const headerComponents = {
+  ETag: text(
+    'Strong validator of this representation; send it back in If-None-Match or If-Match.',
+    '"3-Hq2mZl0dPq1lqz0Xc4f3aA"',
+    60,
+  ),
+  'Cache-Control': text(
+    '`public` answers may be kept by anyone, `private, no-store` by nobody.',
+    'public, no-cache',
+    200,
+  ),
+  Location: text('Where the resource is.', '/v1/articles/1', 2000),
+  Link: text('The pages beside this one (RFC 8288).', '</v1/articles?cursor=WyJw>; rel="next"', 9000),
+  RateLimit: text('What is left of the quota, and the seconds until it is whole again.', '"comments";r=4;t=600', 100),
+  'RateLimit-Policy': text('The quota and the seconds it is for.', '"comments";q=5;w=600', 100),
+  'Retry-After': {
+    description: 'Seconds to wait before another attempt.',
+    schema: { type: 'integer', minimum: 0, maximum: 86400 },
+    example: 60,
+  },
+  'Idempotency-Replayed': text(
+    '`true` when this is the answer to an earlier request with the same Idempotency-Key.',
+    'true',
+    10,
+  ),
+  'X-Request-Id': text('The id of this request in the log.', '9f2c41aa-1', 60),
+  'WWW-Authenticate': text('How to show who you are.', 'Bearer realm="maqal"', 100),
+} as const;
+
+export const headerRef = (name: keyof typeof headerComponents) => ({ $ref: `#/components/headers/${name}` });

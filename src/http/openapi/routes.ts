@@ -1,0 +1,106 @@
+/** /openapi.json, /openapi.yaml and /docs: made on first demand, then kept. */
+import { createRequire } from 'node:module';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { send } from '../answer.ts';
+import type { App } from '../server.ts';
+import { describe } from './describe.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The document in both forms, as the server gives it and `npm run openapi` writes it. */
+export function renderDocument(app: Pick<FastifyInstance, 'swagger'>): { json: string; yaml: string } {
+  const document = app.swagger();
+  const yaml = require('yaml') as typeof import('yaml');
+  return {
+    json: `${JSON.stringify(document, null, 2)}\n`,
+    yaml: yaml.stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }),
+  };
+}
+
+export function documentRoutes(app: App) {
+  let made: { json: Buffer; yaml: Buffer } | undefined;
+  const document = () => {
+    if (!made) {
+      const { json, yaml } = renderDocument(app as unknown as FastifyInstance);
+      made = { json: Buffer.from(json), yaml: Buffer.from(yaml) };
+    }
+    return made;
+  };
+
+  for (const [form, type] of [
+    ['json', 'application/openapi+json;version=3.1'],
+    ['yaml', 'application/openapi+yaml;version=3.1'],
+  ] as const) {
+    app.get(`/openapi.${form}`, {
+      schema: describe({
+        operationId: form === 'json' ? 'getOpenApiJson' : 'getOpenApiYaml',
+        group: 'Service',
+        summary: `The OpenAPI document as ${form.toUpperCase()}`,
+        description: 'This document.',
+        conditional: 'read',
+        answers: { 200: { description: 'The document.', contentType: type, headers: ['ETag'] } },
+      }),
+      handler: async (request, reply) => send(request, reply, document()[form], type),
+    });
+  }
+
+  let reference: Promise<Reference> | undefined;
+  const page = {
+    answers: { 200: { description: 'A page for people.', contentType: 'text/html', headers: ['ETag' as const] } },
+  };
+  app.get('/docs', {
+    schema: describe({
+      operationId: 'getDocs',
+      group: 'Service',
+      summary: 'The documentation',
+      description: 'Every operation, to read and to try out.',
+      conditional: 'read',
+      ...page,
+    }),
+    handler: async (request, reply) => {
+      reply.header('content-security-policy', docsPolicy);
+      return send(request, reply, (await (reference ??= loadReference())).html, 'text/html; charset=utf-8');
+    },
+  });
+  app.get('/docs/reference.js', {
+    schema: describe({
+      operationId: 'getDocsScript',
+      group: 'Service',
+      summary: 'The script of the documentation',
+      description: 'Served from here, like all the page needs: nothing comes from elsewhere.',
+      conditional: 'read',
+      answers: { 200: { description: 'A script.', contentType: 'text/javascript', headers: ['ETag'] } },
+    }),
+    handler: async (request, reply) =>
+      send(request, reply, (await (reference ??= loadReference())).script, 'text/javascript; charset=utf-8'),
+  });
+}
+
+type Reference = { html: Buffer; script: Buffer };
+
+/** The page runs its own script and styles and talks to this server; nothing else. */
+const docsPolicy =
+  "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src blob:; frame-ancestors 'none'";
+
+/**
+ * Scalar's reference, five megabytes of script inside its Fastify plugin: loaded when somebody first asks, on a server of
+ * its own that is never opened, so that starting costs nothing.
+ */
+async function loadReference(): Promise<Reference> {
+  const { default: scalar } = await import('@scalar/fastify-api-reference');
+  const shelf = Fastify();
+  await shelf.register(scalar as never, {
+    routePrefix: '/docs',
+    configuration: {
+      url: '/openapi.json',
+      pageTitle: 'Maqal',
+      withDefaultFonts: false,
+      telemetry: false,
+      hideClientButton: true,
+      theme: 'default',
+    },
+  });
+  const [html, script] = await Promise.all([shelf.inject('/docs/'), shelf.inject('/docs/js/scalar.js')]);
+  await shelf.close();
+  return { html: Buffer.from(html.payload.replace('js/scalar.js', '/docs/reference.js')), script: script.rawPayload };
+}

@@ -1,0 +1,111 @@
+/**
+ * Keyset paging. ORDER BY and the cursor use one key with the id as tie-break, so no row is skipped or seen twice while
+ * others are written, and page 10,000 costs what page 1 does.
+ */
+
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { asc, desc, type SQL, sql } from '../db/drizzle.ts';
+import { Fault } from '../errors.ts';
+import { type Cursor, decodeCursor, encodeCursor } from '../lib/cursor.ts';
+import { integer } from './fields.ts';
+
+export const limitParam = integer(1, 100).default(20).describe('How many items a page has.').meta({ example: 20 });
+export const cursorParam = z
+  .string()
+  .min(1)
+  .max(2000)
+  .optional()
+  .describe('`next` or `prev` of another page of the same list and sort.');
+
+/** A sort a list offers: `key` of a row must be what `column` sorts by. */
+export type Sort<Row> = { column: AnyPgColumn; descending: boolean; key: (row: Row) => string | number };
+
+/** What a list query needs to know: how many, from where, which way. */
+export type Slice = { limit: number; cursor: Cursor | undefined };
+
+/** Reads `limit` and `cursor`; the fault invalid_cursor for a cursor of another list or sort. */
+export function sliceOf(
+  query: { limit: number; cursor?: string | undefined },
+  sort: string,
+  keyType: 'number' | 'string',
+): Slice {
+  if (query.cursor === undefined) return { limit: query.limit, cursor: undefined };
+  const cursor = decodeCursor(query.cursor, sort, keyType);
+  if (!cursor)
+    throw new Fault('invalid_cursor', undefined, {
+      errors: [
+        { parameter: 'cursor', code: 'invalid_value', detail: 'The cursor was not made for this list and sort.' },
+      ],
+    });
+  return { limit: query.limit, cursor };
+}
+
+/** The parts of a statement for one direction, with placeholders `key`, `id` and `limit` (one more than the page). */
+export function keyset(
+  sort: { column: AnyPgColumn; descending: boolean },
+  id: AnyPgColumn,
+  going: 'first' | 'next' | 'prev',
+) {
+  const down = sort.descending !== (going === 'prev');
+  const after: SQL | undefined =
+    going === 'first'
+      ? undefined
+      : down
+        ? sql`(${sort.column}, ${id}) < (${sql.placeholder('key')}, ${sql.placeholder('id')})`
+        : sql`(${sort.column}, ${id}) > (${sql.placeholder('key')}, ${sql.placeholder('id')})`;
+  const orderBy = down ? [desc(sort.column), desc(id)] : [asc(sort.column), asc(id)];
+  return { after, orderBy };
+}
+
+export type Going = 'first' | 'next' | 'prev';
+export const goingOf = ({ cursor }: Slice): Going => cursor?.direction ?? 'first';
+export const placeholdersOf = ({ limit, cursor }: Slice) => ({
+  limit: limit + 1,
+  key: cursor?.key ?? 0,
+  id: cursor?.id ?? 0,
+});
+
+/** Cuts the extra row off, turns a backward page round, and makes the cursors of its edges. */
+export function pageOf<Row extends { id: number }>(
+  found: Row[],
+  slice: Slice,
+  sort: string,
+  keyOf: (row: Row) => string | number,
+) {
+  const { limit, cursor } = slice;
+  const more = found.length > limit;
+  const rows = found.slice(0, limit);
+  if (cursor?.direction === 'prev') rows.reverse();
+  const edge = (row: Row | undefined, direction: 'next' | 'prev') => {
+    if (row) return encodeCursor({ sort, direction, key: keyOf(row), id: row.id });
+    return cursor ? encodeCursor({ ...cursor, direction }) : null;
+  };
+  const hasNext = cursor?.direction === 'prev' || more;
+  const hasPrev = cursor?.direction === 'next' || (cursor?.direction === 'prev' && more);
+  return {
+    rows,
+    page: {
+      limit,
+      next: hasNext ? edge(rows.at(-1), 'next') : null,
+      prev: hasPrev ? edge(rows[0], 'prev') : null,
+    },
+  };
+}
+
+/** The `Link` header (RFC 8288) with the addresses of the pages beside this one. */
+export function linkHeader(
+  request: FastifyRequest,
+  page: { next: string | null; prev: string | null },
+): Record<string, string> {
+  const [path, query = ''] = request.url.split('?', 2) as [string, string?];
+  const params = new URLSearchParams(query);
+  const links = (['next', 'prev'] as const).flatMap(rel => {
+    const cursor = page[rel];
+    if (!cursor) return [];
+    params.set('cursor', cursor);
+    return [`<${path}?${params}>; rel="${rel}"`];
+  });
+  return links.length > 0 ? { link: links.join(', ') } : {};
+}

@@ -1,0 +1,64 @@
+/** Faults become RFC 9457 problems: for every 4xx and 5xx without exception, the framework's own and the parser's too. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { type Code, errors, Fault } from '../errors.ts';
+import { BodyTooComplex } from '../lib/body/renderer.ts';
+import type { ProblemBody } from './shapes.ts';
+import { status } from './status.ts';
+
+export const problemType = 'application/problem+json; charset=utf-8';
+
+/** The body of a problem. `instance` is the id of the request. */
+export function problemBody(fault: Fault, instance: string): ProblemBody {
+  return {
+    type: `/problems/${fault.code}`,
+    title: errors[fault.code],
+    status: status[fault.code],
+    detail: fault.message,
+    instance,
+    code: fault.code,
+    ...(fault.errors && { errors: fault.errors }),
+  };
+}
+
+/** Sends a fault. Problems are never stored by caches. */
+export function sendProblem(reply: FastifyReply, fault: Fault, instance: string) {
+  if (fault.headers) reply.headers(fault.headers);
+  return reply
+    .code(status[fault.code])
+    .header('content-type', problemType)
+    .header('cache-control', 'no-store')
+    .send(Buffer.from(JSON.stringify(problemBody(fault, instance))));
+}
+
+/** Fastify's own errors, by their codes: https://fastify.dev/docs/latest/Reference/Errors/ */
+const frameworkCodes: Record<string, Code> = {
+  FST_ERR_BAD_URL: 'bad_url',
+  FST_ERR_ASYNC_CONSTRAINT: 'bad_request',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_request',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad_json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'bad_json',
+  FST_ERR_MAX_PARAM_LENGTH: 'uri_too_long',
+};
+
+/** The fault behind anything thrown; whatever is unknown is ours to mend, and tells the client nothing. */
+export function toFault(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  if (error instanceof BodyTooComplex) return new Fault('body_too_complex', undefined, { cause: error });
+  const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number };
+  const known = code && frameworkCodes[code];
+  if (known) return new Fault(known, undefined, { cause: error });
+  if (statusCode && statusCode >= 400 && statusCode < 500) return new Fault('bad_request', undefined, { cause: error });
+  return new Fault('internal_error', undefined, { cause: error });
+}
+
+/** Fastify's error handler. Only what is our fault is logged as an error. */
+export const errorHandler = (log: Logger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+  const fault = toFault(error);
+  const answer = status[fault.code];
+  if (answer >= 500)
+    log[answer === 500 ? 'error' : 'warn']({ id: request.id, err: fault.cause ?? fault }, fault.message);
+  return sendProblem(reply, fault, request.id);
+};

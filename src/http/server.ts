@@ -1,0 +1,77 @@
+/** The bare server: Fastify with our strictness, before any room is in it. */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { Fault } from '../errors.ts';
+import { logRequests } from './access-log.ts';
+import { clientErrorHandler } from './client-errors.ts';
+import { allowOrigins } from './cors.ts';
+import { staticHeaders } from './headers.ts';
+import { acceptJson } from './json-body.ts';
+import { answerOtherMethods } from './methods.ts';
+import { errorHandler, sendProblem, toFault } from './problems.ts';
+import { escapeRawBytes, parseQuery } from './query.ts';
+import { validatorCompiler } from './validate.ts';
+
+export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
+
+/** Bytes of a body, unless a route says otherwise; an article's may be larger. */
+export const defaultBodyLimit = 64 * 1024;
+const maxUrlLength = 8192;
+
+export function createServer({ config, log }: { config: Config; log: Logger }): App {
+  const nextId = requestIds();
+  const app = Fastify({
+    logger: false,
+    genReqId: nextId,
+    requestIdHeader: false,
+    trustProxy: trusted(config.trustProxy),
+    bodyLimit: defaultBodyLimit,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: maxUrlLength, querystringParser: parseQuery },
+    rewriteUrl: request => escapeRawBytes(request.url ?? '/'),
+    clientErrorHandler: clientErrorHandler(nextId) as never,
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(fixed).header('x-request-id', request.id);
+      void sendProblem(reply as never, toFault(error), request.id);
+    },
+  }).withTypeProvider<ZodTypeProvider>() as unknown as App;
+
+  const fixed = staticHeaders(config);
+  app.setValidatorCompiler(validatorCompiler as never);
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.setErrorHandler(errorHandler(log));
+  acceptJson(app as unknown as FastifyInstance);
+  answerOtherMethods(app as unknown as FastifyInstance);
+
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(fixed).header('x-request-id', request.id);
+    if (closing) reply.header('connection', 'close');
+    if (request.url.length > maxUrlLength) throw new Fault('uri_too_long');
+  });
+  allowOrigins(app as unknown as FastifyInstance, config);
+  logRequests(app as unknown as FastifyInstance, log);
+  return app;
+}
+
+/** A number counts proxies from our side; the address the last of them saw is the client's. */
+function trusted(trust: Config['trustProxy']) {
+  return typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : trust;
+}
+
+/** Short ids, unique across processes: a random start and a count. */
+function requestIds() {
+  const prefix = randomBytes(4).toString('hex');
+  let count = 0;
+  return () => `${prefix}-${(++count).toString(36)}`;
+}

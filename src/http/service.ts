@@ -1,0 +1,100 @@
+/** The way in, the explanations of problems, and the health of the server. */
+import { z } from 'zod';
+import { type Code, errors } from '../errors.ts';
+import { answer, found, send } from './answer.ts';
+import { describe } from './openapi/describe.ts';
+import { problemPage } from './problem-page.ts';
+import type { App } from './server.ts';
+
+const Link = z
+  .object({ href: z.string().max(500), title: z.string().max(200) })
+  .meta({ id: 'Link', description: 'Where to go on.' });
+
+const Root = z
+  .object({
+    name: z.literal('Maqal'),
+    version: z.string().max(40),
+    links: z.record(z.string().max(40), Link).describe('The collections and documents, by relation.'),
+  })
+  .meta({ id: 'Root', description: 'What this server offers.' });
+
+const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health', description: 'All is well.' });
+
+export type ServiceDeps = {
+  version: string;
+  /** Answers when the database does; throws when it does not. */
+  ready: () => Promise<void>;
+};
+
+const links = {
+  articles: { href: '/v1/articles', title: 'Articles' },
+  tags: { href: '/v1/tags', title: 'Tags' },
+  authors: { href: '/v1/authors', title: 'Authors' },
+  'service-desc': { href: '/openapi.json', title: 'OpenAPI 3.1 document' },
+  'service-doc': { href: '/docs', title: 'Documentation' },
+  status: { href: '/readyz', title: 'Health' },
+};
+
+export function serviceRoutes(app: App, { version, ready }: ServiceDeps) {
+  app.get('/v1', {
+    schema: describe({
+      operationId: 'getRoot',
+      group: 'Service',
+      summary: 'Start here',
+      description: 'Links to everything else.',
+      conditional: 'read',
+      answers: { 200: { description: 'The links.', schema: Root, headers: ['ETag'] } },
+    }),
+    handler: async (request, reply) => answer(request, reply, { name: 'Maqal', version, links }),
+  });
+
+  app.get('/problems/:code', {
+    schema: describe({
+      operationId: 'getProblem',
+      group: 'Service',
+      summary: 'What a problem means',
+      description: 'The page that the `type` of a problem points to.',
+      params: z.strictObject({
+        code: z.string().min(1).max(60).describe('The code.').meta({ example: 'validation_failed' }),
+      }),
+      conditional: 'read',
+      answers: { 200: { description: 'A page for people.', contentType: 'text/html', headers: ['ETag'] } },
+    }),
+    handler: async (request, reply) => {
+      const { code } = request.params;
+      const known = found(Object.hasOwn(errors, code) ? (code as Code) : undefined, 'problem');
+      reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+      return send(request, reply, Buffer.from(problemPage(known)), 'text/html; charset=utf-8');
+    },
+  });
+
+  const health = { answers: { 200: { description: 'It is well.', schema: Health } } };
+  app.get('/livez', {
+    schema: describe({
+      operationId: 'getLiveness',
+      group: 'Service',
+      summary: 'Is it alive?',
+      description: 'Answers as long as the process does.',
+      ...health,
+    }),
+    handler: async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      return answer(request, reply, { status: 'ok' });
+    },
+  });
+
+  app.get('/readyz', {
+    schema: describe({
+      operationId: 'getReadiness',
+      group: 'Service',
+      summary: 'Can it serve?',
+      description: 'Answers when the database does; 503 when it does not.',
+      ...health,
+    }),
+    handler: async (request, reply) => {
+      await ready();
+      reply.header('cache-control', 'no-store');
+      return answer(request, reply, { status: 'ok' });
+    },
+  });
+}

@@ -1,0 +1,121 @@
+/**
+ * Writes: one transaction, If-Match, and Idempotency-Key. The answer to a remembered key is stored in the transaction of
+ * the write itself, so a retry after a lost connection, or after a crash, finds either both or neither.
+ */
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Db, Tx } from '../db/db.ts';
+import { eq, lt } from '../db/drizzle.ts';
+import { Fault } from '../errors.ts';
+import { addressPrefix } from '../lib/address.ts';
+import { type AnswerOptions, allowsWrite, answer } from './answer.ts';
+
+export type Outcome = AnswerOptions & { body: unknown };
+
+/** How long a key is remembered. */
+const rememberMs = 24 * 60 * 60 * 1000;
+
+/** Throws precondition_failed unless `If-Match` allows a write on this version. */
+export function assertIfMatch(request: FastifyRequest, version: number) {
+  if (!allowsWrite(request.headers['if-match'], version)) throw new Fault('precondition_failed');
+}
+
+export type Writer = {
+  /** Runs `work` in a transaction and answers with its outcome. */
+  run(request: FastifyRequest, reply: FastifyReply, work: (tx: Tx) => Promise<Outcome>): Promise<FastifyReply>;
+  /**
+   * For creations: the same under the request's Idempotency-Key, if it has one. `prepare` does what needs no transaction
+   * (rendering a text) and is not done again for a key already answered.
+   */
+  create<T>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    prepare: () => Promise<T>,
+    work: (tx: Tx, prepared: T) => Promise<Outcome>,
+  ): Promise<FastifyReply>;
+};
+
+export function createWriter({ db, now }: { db: Db; now: () => number }): Writer {
+  const inFlight = new Set<string>();
+
+  const run: Writer['run'] = async (request, reply, work) => {
+    const { body, ...options } = await db.transact(work);
+    return answer(request, reply, body, options);
+  };
+
+  const create: Writer['create'] = async (request, reply, prepare, work) => {
+    const key = idempotencyKey(request);
+    if (!key) {
+      const prepared = await prepare();
+      return run(request, reply, tx => work(tx, prepared));
+    }
+    if (inFlight.has(key)) throw new Fault('idempotency_in_flight', undefined, { headers: { 'retry-after': '1' } });
+    inFlight.add(key);
+    try {
+      return await once(request, reply, key, prepare, work);
+    } finally {
+      inFlight.delete(key);
+    }
+  };
+
+  async function once<T>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    key: string,
+    prepare: () => Promise<T>,
+    work: (tx: Tx, prepared: T) => Promise<Outcome>,
+  ) {
+    const requestHash = createHash('sha256')
+      .update(JSON.stringify(request.body ?? null))
+      .digest('base64url');
+    const known = await recall(key);
+    if (known) return replay(reply, known, requestHash);
+    const prepared = await prepare();
+    const outcome = await db.transact(async tx => {
+      const { body, ...options } = await work(tx, prepared);
+      const { idempotencyKeys } = tx.tables;
+      await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, now() - rememberMs));
+      await tx.insert(idempotencyKeys).values({
+        key,
+        requestHash,
+        status: options.status ?? 200,
+        headers: { ...options.headers, ...(options.location && { location: options.location }) },
+        body: JSON.stringify({ body, version: options.version }),
+        createdAt: now(),
+      });
+      return { body, ...options };
+    });
+    const { body, ...options } = outcome;
+    return answer(request, reply, body, options);
+  }
+
+  async function recall(key: string) {
+    const { idempotencyKeys } = db.tables;
+    const [row] = await db.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key));
+    return row && row.createdAt > now() - rememberMs ? row : undefined;
+  }
+
+  function replay(reply: FastifyReply, known: Remembered, requestHash: string) {
+    if (known.requestHash !== requestHash) throw new Fault('idempotency_key_reused');
+    const { body, version } = JSON.parse(known.body) as { body: unknown; version?: number };
+    reply.header('idempotency-replayed', 'true');
+    return answer(reply.request, reply, body, {
+      status: known.status,
+      headers: known.headers,
+      ...(version !== undefined && { version }),
+    });
+  }
+
+  return { run, create };
+}
+
+type Remembered = { requestHash: string; status: number; headers: Record<string, string>; body: string };
+
+/** The stored name of a key: a hash over who sent it and where to, so that no client can meet another's. */
+function idempotencyKey(request: FastifyRequest): string | undefined {
+  const given = request.headers['idempotency-key'];
+  if (given === undefined) return undefined;
+  if (Array.isArray(given) || !/^[\x20-\x7e]{1,255}$/.test(given)) throw new Fault('invalid_idempotency_key');
+  const who = request.key ? `key ${request.key.id}` : addressPrefix(request.ip);
+  return createHash('sha256').update(`${who}\n${request.method} ${request.url}\n${given}`).digest('base64url');
+}

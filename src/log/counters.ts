@@ -1,0 +1,34 @@
+/** Kept counts, changed in the transaction that changes what they count: no request ever counts rows. */
+import { prepared, type Reader, type Tx } from '../db/db.ts';
+import { inArray, sql } from '../db/drizzle.ts';
+
+/** Adds `by` (may be negative) to a counter, making it at need. */
+export async function add(tx: Tx, name: string, by: number): Promise<void> {
+  if (by === 0) return;
+  const { counters } = tx.tables;
+  await tx
+    .insert(counters)
+    .values({ name, value: by })
+    .onConflictDoUpdate({ target: counters.name, set: { value: sql`${counters.value} + ${by}` } });
+}
+
+const byNames = prepared(
+  'counters',
+  (db, names: readonly string[]) =>
+    db
+      .select()
+      .from(db.tables.counters)
+      .where(inArray(db.tables.counters.name, [...names])),
+  names => `:${names.join()}`,
+);
+
+/** The present values, 0 for those never touched. `names` must come from code: each list is a statement of its own. */
+export async function read<const Name extends string>(
+  db: Reader,
+  names: readonly Name[],
+): Promise<Record<Name, number>> {
+  const rows = await byNames(db, {}, names);
+  const values = Object.fromEntries(names.map(name => [name, 0])) as Record<Name, number>;
+  for (const row of rows) values[row.name as Name] = row.value;
+  return values;
+}

@@ -1,0 +1,38 @@
+/**
+ * The log, the spine of Maqal: every write appends one row in its own transaction, and everything that reacts (caches,
+ * feeds, webhooks, audit, search) reads it. Content records what happened and never learns who listens.
+ */
+import type { Tx } from '../db/db.ts';
+
+export type Resource = 'article' | 'tag' | 'author' | 'comment' | 'key';
+
+export type Change = {
+  at: number;
+  /** `resource.verb` in the past tense: `article.published`. */
+  kind: `${Resource}.${string}`;
+  resourceId: number;
+  /** The resource it hangs on: the article of a comment. */
+  parentId?: number;
+  version: number;
+  /** The key that did it; absent for the public and for the clock. */
+  keyId?: number | undefined;
+  /** Whether a reader without a key may learn of it. */
+  isPublic: boolean;
+};
+
+/** Who writes, and when: what every verb that writes is told. */
+export type Actor = { now: number; keyId?: number | undefined };
+
+/** Appends one change to the log, in the transaction of the write it tells of. */
+export async function record(tx: Tx, change: Change): Promise<void> {
+  await tx.insert(tx.tables.changes).values({
+    at: change.at,
+    kind: change.kind,
+    resource: change.kind.slice(0, change.kind.indexOf('.')),
+    resourceId: change.resourceId,
+    parentId: change.parentId ?? null,
+    version: change.version,
+    keyId: change.keyId ?? null,
+    isPublic: change.isPublic,
+  });
+}

@@ -1,0 +1,106 @@
+/**
+ * Who owns which slug. Uniqueness and look-up use the folded key, so مدرسه finds مدرسة; a slug once public stays with its
+ * resource and redirects, until the resource is deleted; a working copy may reserve one that readers cannot see yet.
+ */
+import { prepared, type Reader, type Tx } from '../db/db.ts';
+import { and, eq, ne, sql } from '../db/drizzle.ts';
+import { faultAt } from '../errors.ts';
+import { slugify, slugKey, slugProblem } from '../lib/text/slug.ts';
+
+export type Kind = 'article' | 'tag' | 'author';
+
+const byKey = prepared('slug_by_key', db => {
+  const { slugs } = db.tables;
+  return db
+    .select({ resourceId: slugs.resourceId, status: slugs.status })
+    .from(slugs)
+    .where(and(eq(slugs.kind, sql.placeholder('kind')), eq(slugs.key, sql.placeholder('key'))));
+});
+
+/** The resource that a slug, in any of its spellings, present or past, leads readers to. */
+export async function find(db: Reader, kind: Kind, slug: string): Promise<number | undefined> {
+  const [row] = await byKey(db, { kind, key: slugKey(slug) });
+  return row && row.status !== 'reserved' ? row.resourceId : undefined;
+}
+
+/** A slug asked for by name, in stored form. Faults: invalid_slug. */
+export function accept(slug: string, lang?: string): string {
+  const problem = slugProblem(slug);
+  const stored = problem ? '' : slugify(slug, lang);
+  if (!stored)
+    throw faultAt('invalid_slug', '/slug', 'invalid_value', `The slug ${problem ?? 'has no letter or digit'}.`);
+  return stored;
+}
+
+/**
+ * Gives `slug` to the resource, as its present one or reserved for its working copy. The one it had stays and redirects
+ * if readers have seen it (`keepOld`). Faults: slug_taken.
+ */
+export async function claim(
+  tx: Tx,
+  kind: Kind,
+  resourceId: number,
+  slug: string,
+  { reserve = false, keepOld = true } = {},
+): Promise<void> {
+  const { slugs } = tx.tables;
+  const key = slugKey(slug);
+  const [owner] = await byKey(tx, { kind, key });
+  if (owner && owner.resourceId !== resourceId)
+    throw faultAt('slug_taken', '/slug', 'invalid_value', `The slug “${slug}” belongs to another ${kind}.`);
+  if (reserve) {
+    await release(tx, kind, resourceId);
+    if (!owner) await tx.insert(slugs).values({ kind, key, resourceId, status: 'reserved' });
+    return;
+  }
+  const mine = and(eq(slugs.kind, kind), eq(slugs.resourceId, resourceId), ne(slugs.key, key));
+  if (keepOld) {
+    await release(tx, kind, resourceId, key);
+    await tx.update(slugs).set({ status: 'past' }).where(mine);
+  } else await tx.delete(slugs).where(and(mine, ne(slugs.status, 'past')));
+  await tx
+    .insert(slugs)
+    .values({ kind, key, resourceId, status: 'current' })
+    .onConflictDoUpdate({ target: [slugs.kind, slugs.key], set: { status: 'current' } });
+}
+
+/** Lets go of what the working copy had reserved. */
+export async function release(tx: Tx, kind: Kind, resourceId: number, exceptKey = ''): Promise<void> {
+  const { slugs } = tx.tables;
+  await tx
+    .delete(slugs)
+    .where(
+      and(
+        eq(slugs.kind, kind),
+        eq(slugs.resourceId, resourceId),
+        eq(slugs.status, 'reserved'),
+        ne(slugs.key, exceptKey),
+      ),
+    );
+}
+
+/** Lets go of every slug of a deleted resource. */
+export async function forget(tx: Tx, kind: Kind, resourceId: number): Promise<void> {
+  const { slugs } = tx.tables;
+  await tx.delete(slugs).where(and(eq(slugs.kind, kind), eq(slugs.resourceId, resourceId)));
+}
+
+/** A free slug made from `text`: numbered when taken (-2, -3, ...), the id when nothing of the text is left. */
+export async function suggest(tx: Tx, kind: Kind, resourceId: number, text: string, lang?: string): Promise<string> {
+  const base = slugify(text, lang) || String(resourceId);
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? base : numbered(base, n);
+    const [owner] = await byKey(tx, { kind, key: slugKey(candidate) });
+    if (!owner || owner.resourceId === resourceId) return candidate;
+    // A thousand articles of one title: stop trying one by one, the id is free.
+    if (n === 20) return numbered(base, resourceId);
+  }
+}
+
+/** The number must survive the length limit: a title of the full length loses its last word instead. */
+function numbered(base: string, n: number): string {
+  const whole = slugify(`${base}-${n}`);
+  if (whole.endsWith(`-${n}`)) return whole;
+  const cut = base.lastIndexOf('-');
+  return cut > 0 ? numbered(base.slice(0, cut), n) : `${[...base].slice(0, 30).join('')}-${n}`;
+}

@@ -1,0 +1,169 @@
+/** /v1/tags */
+import type { Db } from '../db/db.ts';
+import { answer, found, redirect } from '../http/answer.ts';
+import type { Auth } from '../http/auth.ts';
+import { idParam, slugParam } from '../http/fields.ts';
+import { describe } from '../http/openapi/describe.ts';
+import { linkHeader, sliceOf } from '../http/paging.ts';
+import type { App } from '../http/server.ts';
+import { pick } from '../http/sparse.ts';
+import { assertIfMatch, type Writer } from '../http/write.ts';
+import { nfc } from '../lib/text/normal.ts';
+import { encodeSlug } from '../lib/text/slug.ts';
+import { Tag, TagInput, TagList, TagListQuery, TagPatch, toTag } from './shapes.ts';
+import * as tags from './tags.ts';
+
+export type TagDeps = { db: Db; auth: Auth; writer: Writer; now: () => number };
+
+export function tagRoutes(app: App, { db, auth, writer, now }: TagDeps) {
+  app.get('/v1/tags', {
+    schema: describe({
+      operationId: 'listTags',
+      group: 'Tags',
+      summary: 'List tags',
+      description:
+        'All tags, sorted for people: numbers by value, Arabic letters in the order of their alphabet, marks and case aside.',
+      querystring: TagListQuery,
+      conditional: 'read',
+      answers: { 200: { description: 'A page of tags.', schema: TagList, headers: ['ETag', 'Link'] } },
+    }),
+    handler: async (request, reply) => {
+      const { sort, fields, total } = request.query;
+      const { rows, page } = await tags.list(db, sort, sliceOf(request.query, sort, tags.keyTypeOf(sort)));
+      const counted = total && { total: await tags.countAll(db) };
+      const data = rows.map(row => pick(toTag(row), fields));
+      return answer(request, reply, { data, page: { ...page, ...counted } }, { headers: linkHeader(request, page) });
+    },
+  });
+
+  app.get('/v1/tags/:id', {
+    schema: describe({
+      operationId: 'getTag',
+      group: 'Tags',
+      summary: 'Read a tag',
+      description: 'One tag by its id.',
+      params: idParam,
+      conditional: 'read',
+      answers: { 200: { description: 'The tag.', schema: Tag, headers: ['ETag'] } },
+    }),
+    handler: async (request, reply) => {
+      const row = found(await tags.find(db, request.params.id), 'tag');
+      return answer(request, reply, toTag(row), { version: row.version });
+    },
+  });
+
+  app.get('/v1/tags/by-slug/:slug', {
+    schema: describe({
+      operationId: 'getTagBySlug',
+      group: 'Tags',
+      summary: 'Read a tag by its slug',
+      description:
+        'One tag by its slug. Another spelling of it, or a slug it had before, is redirected to the present one.',
+      params: slugParam,
+      conditional: 'read',
+      answers: {
+        200: { description: 'The tag.', schema: Tag, headers: ['ETag'] },
+        308: { description: 'The tag has this slug now.', headers: ['Location'] },
+      },
+    }),
+    handler: async (request, reply) => {
+      const row = found(await tags.findBySlug(db, request.params.slug), 'tag');
+      if (row.slug !== nfc(request.params.slug)) return redirect(reply, `/v1/tags/by-slug/${encodeSlug(row.slug)}`);
+      return answer(request, reply, toTag(row), { version: row.version });
+    },
+  });
+
+  app.post('/v1/tags', {
+    onRequest: auth.require('tags:write'),
+    schema: describe({
+      operationId: 'createTag',
+      group: 'Tags',
+      summary: 'Make a tag',
+      description:
+        'Makes a tag. When one exists whose name folds alike, that one is answered with 200 and nothing is made.',
+      access: 'tags:write',
+      body: TagInput,
+      bodyExamples: {
+        arabic: { summary: 'A name alone', value: { name: 'زراعة', lang: 'ar' } },
+        english: {
+          summary: 'With a slug and a description',
+          value: { name: 'Farming', slug: 'farming', description: 'Fields, gardens, roofs.', lang: 'en' },
+        },
+      },
+      idempotent: true,
+      answers: {
+        200: {
+          description: 'The tag that was there.',
+          schema: Tag,
+          headers: ['ETag', 'Location', 'Idempotency-Replayed'],
+        },
+        201: { description: 'The new tag.', schema: Tag, headers: ['ETag', 'Location', 'Idempotency-Replayed'] },
+      },
+      problems: ['tag_exists', 'slug_taken', 'invalid_slug'],
+    }),
+    handler: (request, reply) =>
+      writer.create(
+        request,
+        reply,
+        async () => request.body,
+        async (tx, input) => {
+          const { row, created } = await tags.create(tx, input, { now: now(), keyId: request.key?.id });
+          return {
+            body: toTag(row),
+            status: created ? 201 : 200,
+            version: row.version,
+            location: `/v1/tags/${row.id}`,
+          };
+        },
+      ),
+  });
+
+  app.patch('/v1/tags/:id', {
+    onRequest: auth.require('tags:write'),
+    schema: describe({
+      operationId: 'updateTag',
+      group: 'Tags',
+      summary: 'Change a tag',
+      description: 'A JSON Merge Patch (RFC 7396). The old slug goes on redirecting to the new one.',
+      access: 'tags:write',
+      params: idParam,
+      body: TagPatch,
+      bodyExamples: {
+        arabic: { summary: 'Rename', value: { name: 'الزراعة', slug: 'الزراعة' } },
+        english: { summary: 'Take the description away', value: { description: null } },
+      },
+      conditional: 'write',
+      answers: { 200: { description: 'The tag as it is now.', schema: Tag, headers: ['ETag'] } },
+      problems: ['tag_exists', 'slug_taken', 'invalid_slug'],
+    }),
+    handler: (request, reply) =>
+      writer.run(request, reply, async tx => {
+        const row = found(await tags.find(tx, request.params.id), 'tag');
+        assertIfMatch(request, row.version);
+        const next = await tags.update(tx, row, request.body, { now: now(), keyId: request.key?.id });
+        return { body: toTag(next), version: next.version };
+      }),
+  });
+
+  app.delete('/v1/tags/:id', {
+    onRequest: auth.require('tags:write'),
+    schema: describe({
+      operationId: 'deleteTag',
+      group: 'Tags',
+      summary: 'Delete a tag',
+      description: 'The articles that carry it lose it and stay.',
+      access: 'tags:write',
+      params: idParam,
+      conditional: 'write',
+      answers: { 204: { description: 'It is gone.' } },
+    }),
+    handler: async (request, reply) => {
+      await db.transact(async tx => {
+        const row = found(await tags.find(tx, request.params.id), 'tag');
+        assertIfMatch(request, row.version);
+        await tags.remove(tx, row, { now: now(), keyId: request.key?.id });
+      });
+      return reply.code(204).send();
+    },
+  });
+}

@@ -1,0 +1,213 @@
+/** The verbs of tags: their rules and their queries. */
+import type { z } from 'zod';
+import { prepared, type Reader, type Tx } from '../db/db.ts';
+import { eq, inArray, sql } from '../db/drizzle.ts';
+import { faultAt } from '../errors.ts';
+import { goingOf, keyset, pageOf, placeholdersOf, type Slice, type Sort } from '../http/paging.ts';
+import { dirOf } from '../lib/text/dir.ts';
+import { fold } from '../lib/text/fold.ts';
+import { sortKey } from '../lib/text/sort-key.ts';
+import * as counters from '../log/counters.ts';
+import { type Actor, record } from '../log/log.ts';
+import * as slugs from '../slugs/slugs.ts';
+import type { TagInput, TagPatch, TagRow, tagSorts } from './shapes.ts';
+
+type SortName = (typeof tagSorts)[number];
+
+const byId = prepared('tag_by_id', db =>
+  db
+    .select()
+    .from(db.tables.tags)
+    .where(eq(db.tables.tags.id, sql.placeholder('id'))),
+);
+
+/** One tag, or undefined. */
+export const find = async (db: Reader, id: number): Promise<TagRow | undefined> => (await byId(db, { id }))[0];
+
+/** The tag that a slug, in any spelling and of any time, leads to. */
+export async function findBySlug(db: Reader, slug: string): Promise<TagRow | undefined> {
+  const id = await slugs.find(db, 'tag', slug);
+  return id === undefined ? undefined : find(db, id);
+}
+
+function sortOf(db: Reader, name: SortName): Sort<TagRow> {
+  const { tags } = db.tables;
+  const descending = name.startsWith('-');
+  return name.endsWith('name')
+    ? { column: tags.sortKey, descending, key: row => row.sortKey }
+    : { column: tags.articleCount, descending, key: row => row.articleCount };
+}
+
+const listed = prepared(
+  'tags',
+  (db, { sort, going }: { sort: SortName; going: 'first' | 'next' | 'prev' }) => {
+    const { after, orderBy } = keyset(sortOf(db, sort), db.tables.tags.id, going);
+    return db
+      .select()
+      .from(db.tables.tags)
+      .where(after)
+      .orderBy(...orderBy)
+      .limit(sql.placeholder('limit') as never);
+  },
+  ({ sort, going }) => `:${sort}:${going}`,
+);
+
+/** One page of all tags. */
+export async function list(db: Reader, sort: SortName, slice: Slice) {
+  const rows = await listed(db, placeholdersOf(slice), { sort, going: goingOf(slice) });
+  return pageOf(rows, slice, sort, sortOf(db, sort).key);
+}
+
+export const keyTypeOf = (sort: SortName) => (sort.endsWith('name') ? 'string' : 'number');
+
+/** How many tags there are. */
+export const countAll = async (db: Reader) => (await counters.read(db, ['tags'])).tags;
+
+/** Makes a tag. One whose name folds alike is answered instead, unless the input asks for more than it has: tag_exists. */
+export async function create(
+  tx: Tx,
+  input: z.output<typeof TagInput>,
+  actor: Actor,
+): Promise<{ row: TagRow; created: boolean }> {
+  const known = await findByName(tx, input.name);
+  if (!known) return { row: await insert(tx, input, actor), created: true };
+  const differs =
+    (input.description !== undefined && input.description !== known.description) ||
+    (input.slug !== undefined && slugs.accept(input.slug) !== known.slug) ||
+    (input.lang !== undefined && input.lang !== known.lang);
+  if (differs) throw faultAt('tag_exists', '/name', 'invalid_value', `The tag ${known.id} has this name already.`);
+  return { row: known, created: false };
+}
+
+async function insert(tx: Tx, input: z.output<typeof TagInput>, { now, keyId }: Actor): Promise<TagRow> {
+  const { tags } = tx.tables;
+  const lang = input.lang ?? 'und';
+  const [row] = await tx
+    .insert(tags)
+    .values({
+      slug: '',
+      name: input.name,
+      nameKey: fold(input.name),
+      sortKey: sortKey(input.name, lang),
+      description: input.description ?? null,
+      lang,
+      dir: dirOf(input.name, lang),
+      createdAt: now,
+      updatedAt: now,
+      version: 1,
+    })
+    .returning();
+  const { id } = row!;
+  const slug = input.slug ? slugs.accept(input.slug, lang) : await slugs.suggest(tx, 'tag', id, input.name, lang);
+  await slugs.claim(tx, 'tag', id, slug);
+  await tx.update(tags).set({ slug }).where(eq(tags.id, id));
+  await counters.add(tx, 'tags', 1);
+  await record(tx, { at: now, kind: 'tag.created', resourceId: id, version: 1, keyId, isPublic: true });
+  return { ...row!, slug };
+}
+
+async function findByName(tx: Reader, name: string): Promise<TagRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(tx.tables.tags)
+    .where(eq(tx.tables.tags.nameKey, fold(name)));
+  return row;
+}
+
+/** Changes a tag by a merge patch. Faults: tag_exists, slug_taken, invalid_slug. */
+export async function update(
+  tx: Tx,
+  row: TagRow,
+  patch: z.output<typeof TagPatch>,
+  { now, keyId }: Actor,
+): Promise<TagRow> {
+  const { tags } = tx.tables;
+  const name = patch.name ?? row.name;
+  const lang = patch.lang ?? row.lang;
+  if (patch.name !== undefined) {
+    const known = await findByName(tx, name);
+    if (known && known.id !== row.id)
+      throw faultAt('tag_exists', '/name', 'invalid_value', `The tag ${known.id} has this name already.`);
+  }
+  const next: TagRow = {
+    ...row,
+    name,
+    nameKey: fold(name),
+    sortKey: sortKey(name, lang),
+    description: patch.description === undefined ? row.description : patch.description,
+    lang,
+    dir: dirOf(name, lang),
+    slug: await nextSlug(tx, row, patch.slug, name, lang),
+    updatedAt: now,
+    version: row.version + 1,
+  };
+  const { id, articleCount: _, ...columns } = next;
+  await tx.update(tags).set(columns).where(eq(tags.id, id));
+  await record(tx, { at: now, kind: 'tag.updated', resourceId: id, version: next.version, keyId, isPublic: true });
+  return next;
+}
+
+async function nextSlug(
+  tx: Tx,
+  row: TagRow,
+  asked: string | null | undefined,
+  name: string,
+  lang: string,
+): Promise<string> {
+  if (asked === undefined) return row.slug;
+  const slug = asked === null ? await slugs.suggest(tx, 'tag', row.id, name, lang) : slugs.accept(asked, lang);
+  await slugs.claim(tx, 'tag', row.id, slug);
+  return slug;
+}
+
+/** Deletes a tag; the articles lose it and stay. */
+export async function remove(tx: Tx, row: TagRow, { now, keyId }: Actor): Promise<void> {
+  await tx.delete(tx.tables.tags).where(eq(tx.tables.tags.id, row.id));
+  await slugs.forget(tx, 'tag', row.id);
+  await counters.add(tx, 'tags', -1);
+  await record(tx, {
+    at: now,
+    kind: 'tag.deleted',
+    resourceId: row.id,
+    version: row.version + 1,
+    keyId,
+    isPublic: true,
+  });
+}
+
+/**
+ * The ids of tags given by name or slug, in order and once each; what is new is made. A new tag takes the language of
+ * the article when its letters run the same way.
+ */
+export async function resolve(tx: Tx, given: readonly string[], lang: string, actor: Actor): Promise<number[]> {
+  const ids: number[] = [];
+  for (const name of given) {
+    const known = (await findByName(tx, name)) ?? (await findBySlug(tx, name));
+    const agrees = dirOf(name) === dirOf('', lang);
+    const row = known ?? (await insert(tx, { name, ...(agrees && { lang }) }, actor));
+    if (!ids.includes(row.id)) ids.push(row.id);
+  }
+  return ids;
+}
+
+/** Adds `by` to the count of published articles of each tag. */
+export async function count(tx: Tx, ids: readonly number[], by: 1 | -1): Promise<void> {
+  if (ids.length === 0) return;
+  const { tags } = tx.tables;
+  await tx
+    .update(tags)
+    .set({ articleCount: sql`${tags.articleCount} + ${by}` })
+    .where(inArray(tags.id, [...ids]));
+}
+
+/** Those of `ids` that are tags' still, in their order. */
+export async function existing(tx: Reader, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const { tags } = tx.tables;
+  const rows = await tx
+    .select({ id: tags.id })
+    .from(tags)
+    .where(inArray(tags.id, [...ids]));
+  const known = new Set(rows.map(row => row.id));
+  return ids.filter(id => known.has(id));
+}
