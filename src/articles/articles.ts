@@ -1,7 +1,7 @@
 /** The verbs of articles: create, save, publish what is due, delete. */
 import * as authors from '../authors/authors.ts';
 import type { Db, Tx } from '../db/db.ts';
-import { and, asc, eq, lte, sql } from '../db/drizzle.ts';
+import { and, asc, eq, lte } from '../db/drizzle.ts';
 import type { ArticleState } from '../db/tables.ts';
 import { dirOf } from '../lib/text/dir.ts';
 import { type Actor, type Change, record } from '../log/log.ts';
@@ -9,6 +9,7 @@ import * as slugs from '../slugs/slugs.ts';
 import * as tags from '../tags/tags.ts';
 import { applyPatch, type Content, differences, type Edited, loadForEditing, type StoredBody } from './content.ts';
 import type { Input, Patch } from './input.ts';
+import { isInState } from './read.ts';
 import { assertMove, dateFor } from './states.ts';
 import { addRevision, columnsOf, dropCopy, hide, keepCopy, show, writeParts } from './store.ts';
 
@@ -30,10 +31,10 @@ export async function create(
   const lang = input.lang ?? languageFor(input, actor.site);
   await authors.assertKnown(tx, input.authors ?? []);
   const blank: Content = {
-    title: input.title,
+    title: '',
     lead: null,
     body: emptyBody,
-    lang,
+    lang: '',
     slug: '',
     tags: [],
     authors: [],
@@ -44,7 +45,7 @@ export async function create(
     publishedAt: null,
   };
   const tagIds = await tags.resolve(tx, named ?? [], lang, actor);
-  const content = applyPatch(blank, patch, { tags: tagIds, ...(body && { body }) });
+  const content = applyPatch(blank, { ...patch, lang }, { tags: tagIds, ...(body && { body }) });
   content.publishedAt = dateFor(
     state,
     { date: content.publishedAt, asked: input.publishedAt !== undefined, was: undefined },
@@ -200,7 +201,7 @@ export async function due(db: Db, now: number): Promise<number[]> {
   const rows = await db
     .select({ id: articles.id })
     .from(articles)
-    .where(and(sql`${articles.state} = 'scheduled'`, lte(articles.publishedAt, now)))
+    .where(and(isInState(db, 'scheduled'), lte(articles.publishedAt, now)))
     .orderBy(asc(articles.publishedAt), asc(articles.id))
     .limit(dueBatch);
   return rows.map(row => row.id);

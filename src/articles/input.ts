@@ -12,7 +12,7 @@ export const maxSource = 1_000_000;
 export const articleBodyLimit = 4 * 1024 * 1024;
 
 const source = z.string().max(maxSource).describe('The text; it is sanitised once, when it is saved.');
-const format = z.enum(['html', 'markdown']);
+const format = z.enum(['html', 'markdown']).describe('How the source is written.');
 
 const BodyInput = z
   .strictObject({ format, source })
@@ -42,7 +42,7 @@ const common = {
   tags: tags.optional(),
   authors: authors.optional(),
   canonicalUrl: webAddress.nullable().optional().describe('Where the article lives first, if elsewhere.'),
-  seo: SeoInput.nullable().optional(),
+  seo: SeoInput.nullable().optional().describe('What search engines are told.'),
   commentsOpen: z.boolean().optional().describe('Whether it takes comments; true when absent.'),
 };
 
@@ -50,9 +50,9 @@ export const ArticleInput = z
   .strictObject({
     title,
     ...common,
-    body: BodyInput.optional(),
+    body: BodyInput.optional().describe('The text; absent: none yet.'),
     slug: slugIn.optional().describe('Made from the title when absent.'),
-    image: ImageInput.nullable().optional(),
+    image: ImageInput.nullable().optional().describe('The picture that stands for it.'),
     state: StateShape.exclude(['withdrawn']).default('draft').describe('draft, scheduled or published.'),
     publishedAt: instantIn.optional().describe('With scheduled: when. With published: when it was, if not now.'),
   })
@@ -62,9 +62,9 @@ export const ArticlePatch = z
   .strictObject({
     title: title.optional(),
     ...common,
-    body: BodyPatch.optional(),
+    body: BodyPatch.optional().describe('The text, or how it is written.'),
     slug: slugIn.nullable().optional().describe('null: made from the title again.'),
-    image: ImagePatch.nullable().optional(),
+    image: ImagePatch.nullable().optional().describe('The picture that stands for it; null takes it away.'),
     state: StateShape.optional().describe(
       'Where it moves. `published` on a published article shows its working copy to readers.',
     ),
@@ -107,9 +107,13 @@ export const ArticleListQuery = z.strictObject({
   tag: slugFilter.describe('Slug of a tag the articles carry.').meta({ example: 'زراعة' }),
   author: slugFilter.describe('Slug of an author of the articles.').meta({ example: 'june-park' }),
   lang: lang.optional().describe('Language of the articles; `ar` finds `ar-EG` too.').meta({ example: 'ar' }),
-  publishedAfter: instantFilter.describe('Published later than this.'),
-  publishedBefore: instantFilter.describe('Published earlier than this.'),
-  updatedAfter: instantFilter.describe('Changed for readers later than this; with `view=draft`, saved later.'),
+  publishedAfter: instantFilter.describe('Published later than this.').meta({ example: '2026-01-01T00:00:00Z' }),
+  publishedBefore: instantFilter
+    .describe('Published earlier than this.')
+    .meta({ example: '2026-02-01T00:00:00+03:00' }),
+  updatedAfter: instantFilter
+    .describe('Changed for readers later than this; with `view=draft`, saved later.')
+    .meta({ example: '2026-01-31T08:00:00.000Z' }),
   total: z
     .enum(['exact', 'estimate'])
     .optional()

@@ -42,6 +42,9 @@ function sortOf(db: Reader, sort: ArticleSort, drafts: boolean) {
   return { column: articles[field], descending, key: (row: ArticleRow) => row[field] ?? 0 };
 }
 
+/** What a cursor is bound to: one of a list for readers leads nowhere in the list for editors. */
+export const cursorSort = (sort: ArticleSort, drafts: boolean) => (drafts ? `${sort}:draft` : sort);
+
 export const keyTypeOf = (sort: ArticleSort) => (sort.endsWith('title') ? 'string' : 'number');
 
 /** The table that leads: for a tag or an author in order of publication, the list kept for just that. */
@@ -57,10 +60,11 @@ function leading(db: Reader, { names, sort, drafts }: Pick<Shape, 'names' | 'sor
 function conditions(
   db: Reader,
   { names, drafts }: Pick<Shape, 'names' | 'drafts'>,
-  led: keyof Filters | undefined,
+  lead: ReturnType<typeof leading>,
 ): (SQL | undefined)[] {
   const { articles, articleTags, articleAuthors } = db.tables;
   const value = (name: keyof Filters) => sql.placeholder(name);
+  const { publishedAt } = lead?.table ?? articles;
   const made: Record<keyof Filters, () => SQL> = {
     tagId: () =>
       exists(
@@ -78,12 +82,12 @@ function conditions(
       ),
     lang: () => eq(articles.lang, value('lang')),
     language: () => eq(articles.language, value('language')),
-    publishedAfter: () => gt(articles.publishedAt, value('publishedAfter')),
-    publishedBefore: () => lt(articles.publishedAt, value('publishedBefore')),
+    publishedAfter: () => gt(publishedAt, value('publishedAfter')),
+    publishedBefore: () => lt(publishedAt, value('publishedBefore')),
     updatedAfter: () => gt(drafts ? articles.savedAt : articles.updatedAt, value('updatedAfter')),
     state: () => eq(articles.state, value('state')),
   };
-  return [drafts ? undefined : isPublished(db), ...names.filter(name => name !== led).map(name => made[name]())];
+  return [drafts ? undefined : isPublished(db), ...names.filter(name => name !== lead?.name).map(name => made[name]())];
 }
 
 const listed = prepared(
@@ -108,7 +112,7 @@ const listed = prepared(
     if (shape.withHtml) query.innerJoin(articleBodies, eq(articleBodies.articleId, articles.id));
     const led = lead && eq(lead.owner, sql.placeholder(lead.name));
     return query
-      .where(and(led, after, ...conditions(db, shape, lead?.name)))
+      .where(and(led, after, ...conditions(db, shape, lead)))
       .orderBy(...orderBy)
       .limit(sql.placeholder('limit') as never);
   },
@@ -133,7 +137,7 @@ export async function list(db: Reader, { filters, sort, drafts, withHtml }: List
   const shape: Shape = { names: namesIn(filters), sort, drafts, withHtml, going: goingOf(slice) };
   const found = await listed(db, { ...filters, ...placeholdersOf(slice) }, shape);
   const rows = found.map(({ row, html }) => ({ ...row, id: row.id, html }));
-  return pageOf(rows, slice, sort, sortOf(db, sort, drafts).key);
+  return pageOf(rows, slice, cursorSort(sort, drafts), sortOf(db, sort, drafts).key);
 }
 
 const counted = prepared(

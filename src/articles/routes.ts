@@ -13,7 +13,7 @@ import { encodeSlug } from '../lib/text/slug.ts';
 import { loadForEditing } from './content.ts';
 import { ArticleListQuery, ArticleQuery } from './input.ts';
 import { labelsById, labelsOf } from './labels.ts';
-import { keyTypeOf, list } from './list.ts';
+import { cursorSort, keyTypeOf, list } from './list.ts';
 import { type CommentRules, toArticle, toDraft } from './present.ts';
 import { filtersOf, totalOf } from './query.ts';
 import { findPublished, findPublishedBySlug, idBySlug, type Published } from './read.ts';
@@ -52,7 +52,7 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
       const sort = query.sort ?? (drafts ? '-updatedAt' : '-publishedAt');
       const filters = await filtersOf(db, query, sort);
       const withHtml = query.fields?.includes('html') ?? false;
-      const slice = sliceOf(query, `${sort}${drafts ? ':draft' : ''}`, keyTypeOf(sort));
+      const slice = sliceOf(query, cursorSort(sort, drafts), keyTypeOf(sort));
       const total = query.total && { total: await totalOf(db, filters, drafts, query.total) };
       if (!filters)
         return answer(request, reply, { data: [], page: { limit: query.limit, next: null, prev: null, ...total } });
@@ -121,6 +121,7 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
       description:
         'One published article by its slug, raw or percent-encoded. Another spelling of it, or a slug it had before, is redirected to the present one.',
       access: 'drafts',
+      fixed: { lookup: 'by-slug' },
       params: slugParam,
       querystring: ArticleQuery,
       conditional: 'read',

@@ -22,7 +22,7 @@ export const SeoShape = z
 
 export const BodyShape = z
   .object({
-    format: z.enum(['html', 'markdown']),
+    format: z.enum(['html', 'markdown']).describe('How the source is written.'),
     source: z.string().max(1_000_000).describe('As it was written.'),
   })
   .meta({ id: 'Body', description: 'The source of the text, for editors.' });
@@ -30,10 +30,10 @@ export const BodyShape = z
 const before = {
   id,
   slug: slugOut,
-  state: StateShape,
+  state: StateShape.describe('Where it stands; readers see published articles only.'),
   lang: langOut,
   dir: dirOut,
-  title: z.string().max(1200),
+  title: z.string().max(1200).describe('One line.'),
   lead: z.string().max(8000).nullable().describe('The paragraph before the text.'),
 };
 
@@ -41,21 +41,21 @@ const after = {
   excerpt: z.string().max(4000).describe('The beginning in one line: of the lead, or else of the text.'),
   tags: z.array(TagSummary).max(50).describe('In the order the editor gave.'),
   authors: z.array(AuthorSummary).max(50).describe('In the order the editor gave.'),
-  image: ImageShape.nullable(),
+  image: ImageShape.nullable().describe('The picture that stands for it.'),
   canonicalUrl: z
     .string()
     .max(2000)
     .nullable()
     .describe('Where the article lives first, if elsewhere.')
-    .meta({ format: 'uri' }),
-  seo: SeoShape,
+    .meta({ format: 'iri' }),
+  seo: SeoShape.describe('For search engines only.'),
   commentCount: z.int().min(0).max(2147483647).describe('How many comments readers can see.'),
   commentsOpen: z.boolean().describe('Whether it takes comments now.'),
-  wordCount: z.int().min(0).max(2147483647),
-  readingMinutes: z.int().min(1).max(100_000),
-  publishedAt: instantOut.nullable(),
-  createdAt: instantOut,
-  updatedAt: instantOut,
+  wordCount: z.int().min(0).max(2147483647).describe('Words of the text.'),
+  readingMinutes: z.int().min(1).max(100_000).describe('How long reading takes, rounded up.'),
+  publishedAt: instantOut.nullable().describe('Since when readers see it; of a scheduled article, from when.'),
+  createdAt: instantOut.describe('When it was made.'),
+  updatedAt: instantOut.describe('When what this shows was last saved.'),
   version: versionOut,
   hasUnpublishedChanges: z.boolean().optional().describe('Whether a working copy waits. Only where drafts are read.'),
 };
@@ -102,6 +102,7 @@ const english = {
   wordCount: 7,
 };
 const { html: _html, ...listed } = example;
+const { html: _text, ...englishListed } = english;
 
 /** One article, with its text. */
 export const Article = z
@@ -111,7 +112,7 @@ export const Article = z
 /** An article in a list: without its text. */
 export const ArticleSummary = z
   .object({ ...before, ...after })
-  .meta({ id: 'ArticleSummary', description: 'An article without its text.', examples: [listed] });
+  .meta({ id: 'ArticleSummary', description: 'An article without its text.', examples: [listed, englishListed] });
 
 /** What `fields` may name. */
 export const sparseFields = Article.omit({ body: true, hasUnpublishedChanges: true });

@@ -27,12 +27,12 @@ export const Author = z
     slug: slugOut,
     name: z.string().max(800).describe('As people read it.'),
     bio: z.string().max(20000).nullable().describe('Who this is.'),
-    url: z.string().max(2000).nullable().describe('A page of their own.').meta({ format: 'uri' }),
-    image: ImageShape.nullable(),
+    url: z.string().max(2000).nullable().describe('A page of their own.').meta({ format: 'iri' }),
+    image: ImageShape.nullable().describe('A picture of them.'),
     lang: langOut,
     dir: dirOut,
-    createdAt: instantOut,
-    updatedAt: instantOut,
+    createdAt: instantOut.describe('When it was made.'),
+    updatedAt: instantOut.describe('When it was last changed.'),
   })
   .meta({
     id: 'Author',
@@ -77,7 +77,7 @@ export const AuthorInput = z
     slug: slugIn.optional().describe('Made from the name when absent.'),
     bio: prose(5000).nullable().optional().describe('Who this is.'),
     url: webAddress.nullable().optional().describe('A page of their own.'),
-    image: ImageInput.nullable().optional(),
+    image: ImageInput.nullable().optional().describe('A picture of them.'),
     lang: lang.optional().describe('Language of the name and the bio.'),
   })
   .meta({ id: 'AuthorInput', description: 'An author to be made.' });
@@ -85,7 +85,7 @@ export const AuthorInput = z
 export const AuthorPatch = AuthorInput.partial()
   .extend({
     slug: slugIn.nullable().optional().describe('null: made from the name again.'),
-    image: ImagePatch.nullable().optional(),
+    image: ImagePatch.nullable().optional().describe('A picture of them; null takes it away.'),
   })
   .meta({ id: 'AuthorPatch', description: 'A JSON Merge Patch of an author.' });
 

@@ -12,7 +12,7 @@ import { nfc } from '../lib/text/normal.ts';
 import * as counters from '../log/counters.ts';
 import { type Actor, record } from '../log/log.ts';
 import { measure } from './meter.ts';
-import { judge, type Policy } from './policy.ts';
+import { judge, type Policy, waitsByRule } from './policy.ts';
 import type { CommentRow, Input } from './shapes.ts';
 import { changeState, counterOf, countOnArticle, countOnParent, handOver, isReachable } from './threads.ts';
 
@@ -154,17 +154,23 @@ const languageOf = (text: string, articleLang: string) =>
 export async function findByToken(tx: Tx, id: number, token: string | undefined, now: number): Promise<CommentRow> {
   const row = await find(tx, id);
   const right = timingSafeEqual(Buffer.from(row?.tokenHash ?? hashOf('none')), Buffer.from(hashOf(token ?? '')));
-  if (!row?.tokenHash || !right) throw new Fault('unauthorized', 'The Comment-Token is not of this comment.');
+  if (!row?.tokenHash || !right)
+    throw new Fault('unauthorized', 'The Comment-Token is not of this comment.', {
+      headers: { 'www-authenticate': 'Comment-Token realm="maqal"' },
+    });
   if (now >= row.createdAt + editWindowMs) throw new Fault('edit_expired');
   return row;
 }
 
-/** Gives a comment a new text, which is judged again: what was approved was the old one. */
+/**
+ * Gives a comment a new text, which is judged again: what was approved was the old one. What a moderator took away or
+ * holds stays where it is.
+ */
 export async function edit(tx: Tx, row: CommentRow, source: string, rules: Rules, now: number): Promise<CommentRow> {
   const text = readText(source);
   const judged = await judge(tx, { ...text, ...row, bodyHash: text.bodyHash, fellForTrap: false }, rules, now);
   const version = row.version + 1;
-  const stays = row.state === 'spam' || row.state === 'trash';
+  const stays = row.state !== 'approved' && !waitsByRule(row);
   const { body, html, bodyHash } = text;
   await tx
     .update(tx.tables.comments)

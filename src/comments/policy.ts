@@ -19,6 +19,12 @@ export type Candidate = {
 
 export type Verdict = { state: CommentState; reasons: string[] };
 
+const held = ['links', 'repeated', 'policy', 'first_comment'];
+
+/** Whether it was judged to wait, here and by nobody else: then another text may be judged otherwise. */
+export const waitsByRule = ({ state, reasons }: Verdict) =>
+  state === 'pending' && reasons.length > 0 && reasons.every(reason => held.includes(reason));
+
 /** Texts shorter than this may repeat. */
 const repeatable = 30;
 const repeatWindowMs = 7 * 24 * 60 * 60 * 1000;

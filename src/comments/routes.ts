@@ -11,7 +11,7 @@ import { describe } from '../http/openapi/describe.ts';
 import { linkHeader, sliceOf } from '../http/paging.ts';
 import type { App } from '../http/server.ts';
 import { pick } from '../http/sparse.ts';
-import type { Writer } from '../http/write.ts';
+import { assertIfMatch, type Writer } from '../http/write.ts';
 import { addressPrefix } from '../lib/address.ts';
 import * as comments from './comments.ts';
 import { countRoots, findVisible, list } from './read.ts';
@@ -139,7 +139,7 @@ export function commentRoutes(app: App, { db, auth, writer, config, now }: Comme
           const { row, token, headers } = await comments.send(tx, request.params.id, request.body, rules, sender);
           const editableUntil = fromInstant(row.createdAt + comments.editWindowMs);
           const body = { ...toComment(row), state: toldState(row), editToken: token, editableUntil };
-          return { body, status: 201, location: `/v1/comments/${row.id}`, headers };
+          return { body, status: 201, version: row.version, location: `/v1/comments/${row.id}`, headers };
         },
       ),
   });
@@ -158,14 +158,16 @@ export function commentRoutes(app: App, { db, auth, writer, config, now }: Comme
         arabic: { summary: 'Another text', value: { body: 'وهل يحتاج النعناع إلى شمس كثيرة في الشتاء؟' } },
         english: { summary: 'Another text', value: { body: 'Half a day of sun is enough.' } },
       },
+      conditional: 'write',
       answers: { 200: { description: 'The comment as it is now.', schema: EditedComment, headers: ['ETag'] } },
     }),
     handler: (request, reply) =>
       writer.run(request, reply, async tx => {
         const row = await comments.findByToken(tx, request.params.id, tokenOf(request), now());
+        assertIfMatch(request, row.version);
         const next = await comments.edit(tx, row, request.body.body, rules, now());
         reply.header('cache-control', 'private, no-store');
-        return { body: { ...toComment(next), state: toldState(next) } };
+        return { body: { ...toComment(next), state: toldState(next) }, version: next.version };
       }),
   });
 
@@ -177,14 +179,16 @@ export function commentRoutes(app: App, { db, auth, writer, config, now }: Comme
       description: 'For its author, with the token given when it was sent, for 15 minutes. Answers to it stay.',
       access: 'commentToken',
       params: idParam,
+      conditional: 'write',
       answers: { 204: { description: 'Nobody sees it any more.' } },
     }),
     handler: async (request, reply) => {
       await db.transact(async tx => {
         const row = await comments.findByToken(tx, request.params.id, tokenOf(request), now());
+        assertIfMatch(request, row.version);
         await comments.withdraw(tx, row, now());
       });
-      return reply.code(204).send();
+      return reply.code(204).header('cache-control', 'private, no-store').send();
     },
   });
 }

@@ -6,6 +6,7 @@ import { cursorParam, limitParam } from '../http/paging.ts';
 import { listOf } from '../http/shapes.ts';
 import { fieldsParam, sparse } from '../http/sparse.ts';
 import { findForbidden } from '../lib/text/controls.ts';
+import { nfc } from '../lib/text/normal.ts';
 
 export type CommentRow = Tables['comments']['$inferSelect'];
 
@@ -19,15 +20,15 @@ const members = {
   articleId: id.describe('The article it is about.'),
   parentId: id.nullable().describe('The comment it answers.'),
   authorName: z.string().max(400).describe('As its author gave it.'),
-  authorUrl: z.string().max(2000).nullable().describe('A page of its author.').meta({ format: 'uri' }),
+  authorUrl: z.string().max(2000).nullable().describe('A page of its author.').meta({ format: 'iri' }),
   html: z.string().max(200_000).describe('Paragraphs and links, safe to show.'),
   lang: langOut,
   dir: dirOut,
   depth: z.int().min(0).max(100_000).describe('How many comments stand above it.'),
   replyCount: z.int().min(0).max(2147483647).describe('How many answer it directly.'),
   isOfficial: z.boolean().describe('Whether the site itself speaks.'),
-  createdAt: instantOut,
-  editedAt: instantOut.nullable(),
+  createdAt: instantOut.describe('When it was sent.'),
+  editedAt: instantOut.nullable().describe('When its text was last changed.'),
 };
 
 const example = {
@@ -46,23 +47,22 @@ const example = {
   editedAt: null,
 };
 
+const english = {
+  ...example,
+  id: 8,
+  parentId: 7,
+  depth: 1,
+  replyCount: 0,
+  authorName: 'June',
+  html: '<p>Half a day is enough.</p>',
+  lang: 'en',
+  dir: 'ltr',
+};
+
 export const Comment = z.object(members).meta({
   id: 'Comment',
   description: 'A comment, as everyone sees it.',
-  examples: [
-    example,
-    {
-      ...example,
-      id: 8,
-      parentId: 7,
-      depth: 1,
-      replyCount: 0,
-      authorName: 'June',
-      html: '<p>Half a day is enough.</p>',
-      lang: 'en',
-      dir: 'ltr',
-    },
-  ],
+  examples: [example, english],
 });
 
 /** What its author is told: also whether it waits, and the token to change it with. */
@@ -76,11 +76,25 @@ export const NewComment = z
       .describe('Send it as Comment-Token to change or delete the comment. Shown this once.'),
     editableUntil: instantOut.describe('Until when the token is good.'),
   })
-  .meta({ id: 'NewComment', description: 'A comment just sent, for its author.' });
+  .meta({
+    id: 'NewComment',
+    description: 'A comment just sent, for its author.',
+    examples: [example, english].map(sent => ({
+      ...sent,
+      replyCount: 0,
+      state: 'pending',
+      editToken: 'Zk2w7t9Qm1xV4bN8cR5yLg',
+      editableUntil: '2026-01-31T09:27:00.000Z',
+    })),
+  });
 
 export const EditedComment = z
   .object({ ...members, state: z.enum(['pending', 'approved']).describe('`pending`: it waits for a moderator.') })
-  .meta({ id: 'EditedComment', description: 'A comment just changed, for its author.' });
+  .meta({
+    id: 'EditedComment',
+    description: 'A comment just changed, for its author.',
+    examples: [example, english].map(sent => ({ ...sent, editedAt: '2026-01-31T09:15:00.000Z', state: 'pending' })),
+  });
 
 /** Internationalised addresses too (RFC 6531): one @, a dot in the domain, no blanks. */
 const email = z
@@ -98,16 +112,20 @@ const body = z
   .string()
   .min(1)
   .max(10_000)
+  .refine(text => nfc(text).length <= 10_000, { message: 'is too long', params: { code: 'too_long' } })
   .refine(text => /[\p{L}\p{N}\p{S}\p{P}]/u.test(text), { message: 'must not be blank', params: { code: 'too_short' } })
   .describe('Plain text: blank lines part paragraphs, addresses become links. No HTML.');
 
 export const CommentInput = z
   .strictObject({
-    author: z.strictObject({
-      name: line(80).describe('Shown with the comment.'),
-      email,
-      url: webAddress.nullable().optional().describe('Shown with the comment.'),
-    }),
+    author: z
+      .strictObject({
+        name: line(80).describe('Shown with the comment.'),
+        email,
+        url: webAddress.nullable().optional().describe('Shown with the comment.'),
+      })
+      .meta({ id: 'CommentAuthor', description: 'The author of a comment, as given.' })
+      .describe('Who sends it.'),
     body,
     parentId: id.nullable().optional().describe('The comment it answers.'),
     website: z

@@ -29,6 +29,7 @@ export const {
 } = require('drizzle-orm') as typeof import('drizzle-orm');
 
 export type { SQL } from 'drizzle-orm';
+export type { AnyPgColumn } from 'drizzle-orm/pg-core';
 
 /** Loads the SQLite driver of drizzle, which a server on PostgreSQL never needs. */
 export const loadSqlite = () => ({

@@ -1,5 +1,6 @@
 /** Success answers: JSON in one buffer with a strong ETag, 304 where the client has it, headers by who may see it. */
 import { hash } from 'node:crypto';
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../errors.ts';
 
@@ -46,8 +47,18 @@ export function send(
   if (location) reply.header('location', location);
   const reading = request.method === 'GET' || request.method === 'HEAD';
   const known = request.headers['if-none-match'];
-  if (reading && known !== undefined && matches(known, etag)) return reply.code(304).send();
+  if (reading && known !== undefined && matches(known, etag)) return notModified(request, reply);
   return reply.code(status).header('content-type', type).send(body);
+}
+
+/** To HEAD Fastify would add `Content-Length: 0`, which a 304 must not say of a body that is longer (RFC 9110, 8.6). */
+function notModified(request: FastifyRequest, reply: FastifyReply) {
+  if (request.method !== 'HEAD') return reply.code(304).send();
+  reply
+    .hijack()
+    .raw.writeHead(304, reply.getHeaders() as OutgoingHttpHeaders)
+    .end();
+  return reply;
 }
 
 /** Weak comparison of a field value against one ETag (RFC 9110, 13.1.2): a proxy that compressed may have put W/ before. */

@@ -1,9 +1,12 @@
-/** Answers what Node's HTTP parser refuses, before there is a request that Fastify could know of. */
-
-import { STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
+/**
+ * Answers what never becomes a request that Fastify could know of: what Node's HTTP parser refuses, and CONNECT. Left to
+ * itself Node would close, or answer without a body.
+ */
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type Code, Fault } from '../errors.ts';
 import { problemBody, problemType } from './problems.ts';
+import { retryRawAddress } from './raw-address.ts';
 import { status } from './status.ts';
 
 const codes: Record<string, Code> = {
@@ -12,18 +15,46 @@ const codes: Record<string, Code> = {
   HPE_INVALID_METHOD: 'bad_request',
 };
 
-/** Node's `clientError`: writes a problem onto the bare socket and closes it. */
-export function clientErrorHandler(nextId: () => string) {
-  return (error: Error & { code?: string }, socket: Socket) => {
-    if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
-    const fault = new Fault(codes[error.code ?? ''] ?? 'bad_request');
+type ClientError = Error & { code?: string; rawPacket?: Buffer };
+
+/** Node's `clientError`: writes a problem onto the bare socket and closes it, unless only raw bytes were in the way. */
+export function clientErrorHandler(server: () => Server, write: SocketWriter) {
+  const answered = new WeakSet<Duplex>();
+  return ({ code = '', rawPacket }: ClientError, socket: Duplex) => {
+    if (code === 'ECONNRESET' || socket.destroyed || !socket.writable || answered.has(socket)) return;
+    answered.add(socket);
+    if (code === 'HPE_INVALID_URL' && retryRawAddress(server(), rawPacket, socket)) return;
+    write(socket, new Fault(codes[code] ?? 'bad_request'));
+  };
+}
+
+/** CONNECT, which asks for a proxy, and expectations, of which Node itself knows `100-continue`: others may be ignored. */
+export function answerOddRequests(server: Server, write: SocketWriter) {
+  const refused = new Fault('method_not_allowed', undefined, {
+    headers: { allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST' },
+  });
+  server.on('connect', (_: IncomingMessage, socket: Duplex) => write(socket, refused));
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+}
+
+export type SocketWriter = (socket: Duplex, fault: Fault) => void;
+
+/** Writes problems with the headers that every answer has. */
+export function socketWriter(headers: Readonly<Record<string, string>>, nextId: () => string): SocketWriter {
+  return (socket, fault) => {
     const id = nextId();
     const body = JSON.stringify(problemBody(fault, id));
     const code = status[fault.code];
-    socket.end(
-      `HTTP/1.1 ${code} ${STATUS_CODES[code]}\r\ncontent-type: ${problemType}\r\ncache-control: no-store\r\n` +
-        `x-content-type-options: nosniff\r\nx-request-id: ${id}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` +
-        `connection: close\r\n\r\n${body}`,
-    );
+    const fields = {
+      ...headers,
+      'x-request-id': id,
+      ...fault.headers,
+      'content-type': problemType,
+      'cache-control': 'no-store',
+      'content-length': Buffer.byteLength(body),
+      connection: 'close',
+    };
+    const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.end(`HTTP/1.1 ${code} ${STATUS_CODES[code]}\r\n${head.join('')}\r\n${body}`);
   };
 }

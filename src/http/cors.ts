@@ -14,22 +14,26 @@ const preflight = {
 };
 
 /** Answers preflights and, for a list of origins, marks the answers of those on it. */
-export function allowOrigins(app: FastifyInstance, { corsOrigins }: Pick<Config, 'corsOrigins'>) {
-  if (corsOrigins !== '*' && corsOrigins.length === 0) return;
+export function allowOrigins(app: FastifyInstance, config: Origins) {
+  if (config.corsOrigins.length === 0) return;
   app.addHook('onRequest', async (request, reply) => {
-    if (corsOrigins !== '*') markOrigin(request, reply, corsOrigins);
+    markOrigin(request, reply, config);
     if (isPreflight(request) && reply.hasHeader('access-control-allow-origin'))
       return reply.code(204).headers(preflight).send();
     return undefined;
   });
 }
 
-function markOrigin(request: FastifyRequest, reply: FastifyReply, origins: readonly string[]) {
-  const { origin } = request.headers;
+/** For a list of origins: names the one that asks, if it is on it. */
+export function markOrigin({ headers }: FastifyRequest, reply: FastifyReply, { corsOrigins }: Origins) {
+  if (corsOrigins === '*' || corsOrigins.length === 0) return;
+  const { origin } = headers;
   reply.header('vary', 'Origin');
-  if (origin && origins.includes(origin))
+  if (origin && corsOrigins.includes(origin))
     reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': exposed });
 }
+
+type Origins = Pick<Config, 'corsOrigins'>;
 
 const isPreflight = ({ method, headers }: FastifyRequest) =>
   method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;

@@ -45,7 +45,7 @@ export function line(graphemes: number) {
         });
       else if (text.trim() === '')
         context.addIssue({ code: 'custom', params: { code: 'too_short' }, message: 'must not be blank' });
-      else if (text.length > graphemes && countGraphemes(text) > graphemes)
+      else if (isLong(text, nfc(text), graphemes))
         context.addIssue({
           code: 'custom',
           params: { code: 'too_long' },
@@ -55,26 +55,30 @@ export function line(graphemes: number) {
     .transform(text => nfc(text).trim());
 }
 
+/** More characters than allowed; or in NFC, which may be longer than what came, more than goes out again. */
+const isLong = (text: string, kept: string, graphemes: number) =>
+  kept.length > graphemes * 4 || (text.length > graphemes && countGraphemes(text) > graphemes);
+
 /** Several lines for people: NFC, \n for every line end, direction marks closed at the end of each paragraph. */
 export function prose(graphemes: number) {
+  const clean = (text: string) =>
+    closeBidi(
+      nfc(text)
+        .replace(/\r\n?/g, '\n')
+        .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, ''),
+    ).trim();
   return z
     .string()
     .max(graphemes * 4)
     .superRefine((text, context) => {
-      if (text.length > graphemes && countGraphemes(text) > graphemes)
+      if (isLong(text, clean(text), graphemes))
         context.addIssue({
           code: 'custom',
           params: { code: 'too_long' },
           message: `must have at most ${graphemes} characters as people count them`,
         });
     })
-    .transform(text =>
-      closeBidi(
-        nfc(text)
-          .replace(/\r\n?/g, '\n')
-          .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, ''),
-      ).trim(),
-    );
+    .transform(clean);
 }
 
 /** An absolute http or https address, without a password in it. */
@@ -85,7 +89,7 @@ export const webAddress = z
     url => !/^\w+:\/\/[^/?#]*@/.test(url) && !findForbidden(url) && !/\s/.test(url),
     'must hold no user name, blank or control',
   )
-  .meta({ format: 'uri' });
+  .meta({ format: 'iri' });
 
 /** A language tag, stored in canonical form. */
 export const lang = z

@@ -17,4 +17,5 @@ export function staticHeaders(config: Pick<Config, 'publicUrl' | 'corsOrigins'>)
 }
 
 /** What a script of another site may read beside the body. */
-export const exposed = 'ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
+export const exposed =
+  'ETag, Idempotency-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';

@@ -9,7 +9,7 @@ const pixels = z.int().min(1).max(100_000);
 
 export const ImageShape = z
   .object({
-    url: z.string().max(2000).describe('Where the picture is.').meta({ format: 'uri' }),
+    url: z.string().max(2000).describe('Where the picture is.').meta({ format: 'iri' }),
     alt: z.string().max(4000).nullable().describe('What it shows, for those who cannot see it.'),
     caption: z.string().max(4000).nullable().describe('What stands under it.'),
     credit: z.string().max(1200).nullable().describe('Who made it.'),

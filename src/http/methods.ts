@@ -1,7 +1,6 @@
 /** What no route answers: 405 with `Allow` where the address is known, `OPTIONS` for every address, else 404. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../errors.ts';
-import { assertWellFormed } from './query.ts';
 
 type Known = { pattern: RegExp; methods: Set<string> };
 
@@ -13,14 +12,18 @@ export function answerOtherMethods(app: FastifyInstance) {
     for (const method of [route.method].flat()) entry.methods.add(method);
     known.set(route.url, entry);
   });
-  app.setNotFoundHandler((request, reply) => {
-    assertWellFormed(request.query);
+  const answerUnrouted = (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?', 1)[0]!;
     const methods = [...known.values()]
-      .filter(({ pattern }) => pattern.test(path))
+      .filter(({ pattern }) => path === '*' || pattern.test(path))
       .flatMap(entry => [...entry.methods]);
     if (methods.length === 0) throw new Fault('not_found');
     return other(request, reply, [...new Set(methods)].sort().join(', '));
+  };
+  app.setNotFoundHandler(answerUnrouted);
+  // Before the body is read: what is wrong with it must not hide what is wrong with the address.
+  app.addHook('preParsing', async (request, reply) => {
+    if (request.is404) await answerUnrouted(request, reply);
   });
 }
 

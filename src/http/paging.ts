@@ -3,10 +3,9 @@
  * others are written, and page 10,000 costs what page 1 does.
  */
 
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { asc, desc, type SQL, sql } from '../db/drizzle.ts';
+import { type AnyPgColumn, asc, desc, type SQL, sql } from '../db/drizzle.ts';
 import { Fault } from '../errors.ts';
 import { type Cursor, decodeCursor, encodeCursor } from '../lib/cursor.ts';
 import { integer } from './fields.ts';
@@ -17,7 +16,8 @@ export const cursorParam = z
   .min(1)
   .max(2000)
   .optional()
-  .describe('`next` or `prev` of another page of the same list and sort.');
+  .describe('`next` or `prev` of another page of the same list and sort.')
+  .meta({ example: 'WyItcHVibGlzaGVkQXQiLDEsMTc2OTg0NjQwMDAwMCwxXQ' });
 
 /** A sort a list offers: `key` of a row must be what `column` sorts by. */
 export type Sort<Row> = { column: AnyPgColumn; descending: boolean; key: (row: Row) => string | number };
@@ -80,7 +80,7 @@ export function pageOf<Row extends { id: number }>(
   if (cursor?.direction === 'prev') rows.reverse();
   const edge = (row: Row | undefined, direction: 'next' | 'prev') => {
     if (row) return encodeCursor({ sort, direction, key: keyOf(row), id: row.id });
-    return cursor ? encodeCursor({ ...cursor, direction }) : null;
+    return cursor ? encodeCursor(turned(cursor)) : null;
   };
   const hasNext = cursor?.direction === 'prev' || more;
   const hasPrev = cursor?.direction === 'next' || (cursor?.direction === 'prev' && more);
@@ -94,18 +94,24 @@ export function pageOf<Row extends { id: number }>(
   };
 }
 
+/** From an empty page back: the row the cursor stands on was on the page it came from, and is the first to be seen again. */
+function turned(cursor: Cursor): Cursor {
+  const direction = cursor.direction === 'next' ? 'prev' : 'next';
+  const down = cursor.sort.startsWith('-') === (direction === 'next');
+  return { ...cursor, direction, id: cursor.id + (down ? 1 : -1) };
+}
+
 /** The `Link` header (RFC 8288) with the addresses of the pages beside this one. */
 export function linkHeader(
   request: FastifyRequest,
   page: { next: string | null; prev: string | null },
 ): Record<string, string> {
-  const [path, query = ''] = request.url.split('?', 2) as [string, string?];
-  const params = new URLSearchParams(query);
+  const { pathname, searchParams: params } = new URL(request.url, 'http://localhost');
   const links = (['next', 'prev'] as const).flatMap(rel => {
     const cursor = page[rel];
     if (!cursor) return [];
     params.set('cursor', cursor);
-    return [`<${path}?${params}>; rel="${rel}"`];
+    return [`<${pathname}?${params}>; rel="${rel}"`];
   });
   return links.length > 0 ? { link: links.join(', ') } : {};
 }

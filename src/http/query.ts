@@ -36,11 +36,3 @@ export function assertWellFormed(query: unknown) {
   const found = (query as Query | undefined)?.[queryErrors];
   if (found) throw new Fault('validation_failed', found[0]!.detail, { errors: found.slice(0, 100) });
 }
-
-/** Bytes above ASCII in the request line (curl sends them raw) become the percent-escapes they stand for. */
-export function escapeRawBytes(url: string): string {
-  // Node gives the request line as latin1, one character a byte.
-  return /[^\x00-\x7f]/.test(url)
-    ? url.replace(/[^\x00-\x7f]/g, byte => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
-    : url;
-}

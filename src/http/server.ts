@@ -7,13 +7,13 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { Fault } from '../errors.ts';
 import { logRequests } from './access-log.ts';
-import { clientErrorHandler } from './client-errors.ts';
-import { allowOrigins } from './cors.ts';
+import { answerOddRequests, clientErrorHandler, socketWriter } from './client-errors.ts';
+import { allowOrigins, markOrigin } from './cors.ts';
 import { staticHeaders } from './headers.ts';
 import { acceptJson } from './json-body.ts';
 import { answerOtherMethods } from './methods.ts';
 import { errorHandler, sendProblem, toFault } from './problems.ts';
-import { escapeRawBytes, parseQuery } from './query.ts';
+import { parseQuery } from './query.ts';
 import { validatorCompiler } from './validate.ts';
 
 export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
@@ -24,26 +24,30 @@ const maxUrlLength = 8192;
 
 export function createServer({ config, log }: { config: Config; log: Logger }): App {
   const nextId = requestIds();
-  const app = Fastify({
+  const fixed = staticHeaders(config);
+  const writeProblem = socketWriter(fixed, nextId);
+  const app: App = Fastify({
     logger: false,
     genReqId: nextId,
     requestIdHeader: false,
     trustProxy: trusted(config.trustProxy),
     bodyLimit: defaultBodyLimit,
+    // Node would refuse a request without Host by a bare 400: `onRequest` does it below.
+    http: { requireHostHeader: false },
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: maxUrlLength, querystringParser: parseQuery },
-    rewriteUrl: request => escapeRawBytes(request.url ?? '/'),
-    clientErrorHandler: clientErrorHandler(nextId) as never,
+    clientErrorHandler: clientErrorHandler(() => app.server, writeProblem) as never,
     frameworkErrors: (error, request, reply) => {
       reply.headers(fixed).header('x-request-id', request.id);
+      markOrigin(request as never, reply as never, config);
       void sendProblem(reply as never, toFault(error), request.id);
     },
   }).withTypeProvider<ZodTypeProvider>() as unknown as App;
 
-  const fixed = staticHeaders(config);
+  answerOddRequests(app.server, writeProblem);
   app.setValidatorCompiler(validatorCompiler as never);
   app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler(errorHandler(log));
@@ -58,6 +62,8 @@ export function createServer({ config, log }: { config: Config; log: Logger }): 
     reply.headers(fixed).header('x-request-id', request.id);
     if (closing) reply.header('connection', 'close');
     if (request.url.length > maxUrlLength) throw new Fault('uri_too_long');
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
+      throw new Fault('bad_request', 'A request of HTTP/1.1 names its Host.');
   });
   allowOrigins(app as unknown as FastifyInstance, config);
   logRequests(app as unknown as FastifyInstance, log);

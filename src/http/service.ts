@@ -7,18 +7,27 @@ import { problemPage } from './problem-page.ts';
 import type { App } from './server.ts';
 
 const Link = z
-  .object({ href: z.string().max(500), title: z.string().max(200) })
+  .object({
+    href: z.string().max(500).describe('The address.'),
+    title: z.string().max(200).describe('What is there.'),
+  })
   .meta({ id: 'Link', description: 'Where to go on.' });
 
 const Root = z
   .object({
-    name: z.literal('Maqal'),
-    version: z.string().max(40),
+    name: z.literal('Maqal').describe('Which software this is.'),
+    version: z.string().max(40).describe('Which release of it.'),
     links: z.record(z.string().max(40), Link).describe('The collections and documents, by relation.'),
   })
-  .meta({ id: 'Root', description: 'What this server offers.' });
+  .meta({
+    id: 'Root',
+    description: 'What this server offers.',
+    examples: [{ name: 'Maqal', version: '1.0.0', links: { articles: { href: '/v1/articles', title: 'Articles' } } }],
+  });
 
-const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health', description: 'All is well.' });
+const Health = z
+  .object({ status: z.literal('ok').describe('Nothing else is said.') })
+  .meta({ id: 'Health', description: 'All is well.', examples: [{ status: 'ok' }] });
 
 export type ServiceDeps = {
   version: string;
@@ -58,7 +67,14 @@ export function serviceRoutes(app: App, { version, ready }: ServiceDeps) {
         code: z.string().min(1).max(60).describe('The code.').meta({ example: 'validation_failed' }),
       }),
       conditional: 'read',
-      answers: { 200: { description: 'A page for people.', contentType: 'text/html', headers: ['ETag'] } },
+      answers: {
+        200: {
+          description: 'A page for people.',
+          contentType: 'text/html',
+          text: '<!doctype html>\n<html lang="en">',
+          headers: ['ETag'],
+        },
+      },
     }),
     handler: async (request, reply) => {
       const { code } = request.params;
@@ -68,7 +84,10 @@ export function serviceRoutes(app: App, { version, ready }: ServiceDeps) {
     },
   });
 
-  const health = { answers: { 200: { description: 'It is well.', schema: Health } } };
+  const health = {
+    conditional: 'read' as const,
+    answers: { 200: { description: 'It is well.', schema: Health, headers: ['ETag' as const] } },
+  };
   app.get('/livez', {
     schema: describe({
       operationId: 'getLiveness',

@@ -56,8 +56,21 @@ export const Page = z
   })
   .meta({ id: 'Page', description: 'Where this page stands in its list.' });
 
-/** A list answer: `{data, page}`, named for its component. */
-export const listOf = <T extends z.ZodType>(id: string, item: T) =>
-  z
-    .object({ data: z.array(item).max(100).describe('The items, in order.'), page: Page })
-    .meta({ id, description: 'One page of a list.' });
+/** In examples: a list that ends on its first page. */
+export const onlyPage = { limit: 20, next: null, prev: null };
+
+/** A list answer: `{data, page}`, named for its component, with the examples of its items. */
+export function listOf<T extends z.ZodType>(id: string, item: T) {
+  const whole = (item instanceof z.ZodUnion ? item.options[0] : item) as z.ZodType;
+  const items = (z.globalRegistry.get(whole)?.examples ?? []) as unknown[];
+  return z
+    .object({
+      data: z.array(item).max(100).describe('The items, in order.'),
+      page: Page.describe('Where this page stands.'),
+    })
+    .meta({
+      id,
+      description: 'One page of a list.',
+      examples: items.map(shown => ({ data: [shown], page: onlyPage })),
+    });
+}

@@ -6,7 +6,18 @@ export function fieldsParam(shape: z.ZodObject) {
   const names = Object.keys(shape.shape) as [string, ...string[]];
   return z
     .preprocess(
-      text => (typeof text === 'string' ? text.split(',') : text),
+      (text, context) => {
+        if (typeof text !== 'string') return text;
+        const wanted = text.split(',');
+        for (const name of new Set(wanted))
+          if (!names.includes(name))
+            context.addIssue({
+              code: 'custom',
+              params: { code: 'unknown' },
+              message: `names “${name.slice(0, 100)}”, which is none of ${names.join(', ')}`,
+            });
+        return wanted;
+      },
       z.array(z.enum(names)).min(1).max(names.length),
     )
     .optional()

@@ -21,13 +21,19 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
 
 /** A fault for zod issues; texts that could deceive are a problem of their own (422), the rest do not fit (400). */
 export function toFault(issues: readonly z.core.$ZodIssue[], inBody: boolean): Fault {
-  const found = issues.flatMap(issue => fieldErrors(issue, inBody, [])).slice(0, 100);
+  const found = onceEach(issues.flatMap(issue => fieldErrors(issue, inBody, []))).slice(0, 100);
   const unsafe = issues.every(issue => issue.code === 'custom' && issue.params?.fault === 'unsafe_text');
   const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
   return new Fault(unsafe ? 'unsafe_text' : 'validation_failed', `${found[0]?.detail ?? 'Invalid.'}${more}`, {
     errors: found,
   });
 }
+
+/** An empty text is both too short and blank: one entry says so. */
+const onceEach = (errors: FieldError[]) =>
+  [
+    ...new Map(errors.toReversed().map(error => [`${error.pointer ?? error.parameter} ${error.code}`, error])).values(),
+  ].reverse();
 
 function fieldErrors(issue: z.core.$ZodIssue, inBody: boolean, base: PropertyKey[]): FieldError[] {
   const path = [...base, ...issue.path];

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db, Tx } from '../db/db.ts';
-import { eq, lt } from '../db/drizzle.ts';
+import { eq, lte } from '../db/drizzle.ts';
 import { Fault } from '../errors.ts';
 import { addressPrefix } from '../lib/address.ts';
 import { type AnswerOptions, allowsWrite, answer } from './answer.ts';
@@ -74,7 +74,7 @@ export function createWriter({ db, now }: { db: Db; now: () => number }): Writer
     const outcome = await db.transact(async tx => {
       const { body, ...options } = await work(tx, prepared);
       const { idempotencyKeys } = tx.tables;
-      await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, now() - rememberMs));
+      await tx.delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, now() - rememberMs));
       await tx.insert(idempotencyKeys).values({
         key,
         requestHash,

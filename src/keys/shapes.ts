@@ -18,35 +18,37 @@ const members = {
   id,
   name: z.string().max(400).describe('What or who it is for.'),
   hint: z.string().max(20).describe('How the secret begins.'),
-  scopes: z.array(ScopeShape).max(scopes.length),
-  createdAt: instantOut,
+  scopes: z.array(ScopeShape).max(scopes.length).describe('What it may do.'),
+  createdAt: instantOut.describe('When it was made.'),
   expiresAt: instantOut.nullable().describe('From then on it is refused; null: never.'),
   revokedAt: instantOut.nullable().describe('Since then it is refused.'),
 };
 
+const shown = [
+  {
+    id: 1,
+    name: 'غرفة الأخبار',
+    hint: 'mq_4tZk',
+    scopes: ['articles:write', 'drafts:read'],
+    createdAt: '2026-01-31T08:00:00.000Z',
+    expiresAt: null,
+    revokedAt: null,
+  },
+  {
+    id: 2,
+    name: 'Comment desk',
+    hint: 'mq_o1Xy',
+    scopes: ['comments:moderate'],
+    createdAt: '2026-01-31T08:00:00.000Z',
+    expiresAt: '2027-01-31T08:00:00.000Z',
+    revokedAt: null,
+  },
+];
+
 export const Key = z.object(members).meta({
   id: 'Key',
   description: 'A key, without its secret.',
-  examples: [
-    {
-      id: 1,
-      name: 'غرفة الأخبار',
-      hint: 'mq_4tZk',
-      scopes: ['articles:write', 'drafts:read'],
-      createdAt: '2026-01-31T08:00:00.000Z',
-      expiresAt: null,
-      revokedAt: null,
-    },
-    {
-      id: 2,
-      name: 'Comment desk',
-      hint: 'mq_o1Xy',
-      scopes: ['comments:moderate'],
-      createdAt: '2026-01-31T08:00:00.000Z',
-      expiresAt: '2027-01-31T08:00:00.000Z',
-      revokedAt: null,
-    },
-  ],
+  examples: shown,
 });
 
 export const NewKey = z
@@ -54,7 +56,11 @@ export const NewKey = z
     ...members,
     secret: z.string().max(100).describe('The key itself. It is shown this once and stored nowhere.'),
   })
-  .meta({ id: 'NewKey', description: 'A key just made, with its secret.' });
+  .meta({
+    id: 'NewKey',
+    description: 'A key just made, with its secret.',
+    examples: shown.map(key => ({ ...key, secret: `${key.hint}${'x'.repeat(39)}` })),
+  });
 
 export const KeyInput = z
   .strictObject({

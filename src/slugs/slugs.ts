@@ -49,7 +49,7 @@ export async function claim(
   if (owner && owner.resourceId !== resourceId)
     throw faultAt('slug_taken', '/slug', 'invalid_value', `The slug “${slug}” belongs to another ${kind}.`);
   if (reserve) {
-    await release(tx, kind, resourceId);
+    await release(tx, kind, resourceId, key);
     if (!owner) await tx.insert(slugs).values({ kind, key, resourceId, status: 'reserved' });
     return;
   }
@@ -85,15 +85,18 @@ export async function forget(tx: Tx, kind: Kind, resourceId: number): Promise<vo
   await tx.delete(slugs).where(and(eq(slugs.kind, kind), eq(slugs.resourceId, resourceId)));
 }
 
+/** Numbers that are tried one by one. */
+const fewNumbers = 20;
+
 /** A free slug made from `text`: numbered when taken (-2, -3, ...), the id when nothing of the text is left. */
 export async function suggest(tx: Tx, kind: Kind, resourceId: number, text: string, lang?: string): Promise<string> {
   const base = slugify(text, lang) || String(resourceId);
   for (let n = 1; ; n++) {
-    const candidate = n === 1 ? base : numbered(base, n);
+    // A thousand articles of one title: from the id on, which is hardly ever taken.
+    const number = n < fewNumbers ? n : resourceId + n - fewNumbers;
+    const candidate = n === 1 ? base : numbered(base, number);
     const [owner] = await byKey(tx, { kind, key: slugKey(candidate) });
     if (!owner || owner.resourceId === resourceId) return candidate;
-    // A thousand articles of one title: stop trying one by one, the id is free.
-    if (n === 20) return numbered(base, resourceId);
   }
 }
 

@@ -17,8 +17,8 @@ export const Tag = z
     lang: langOut,
     dir: dirOut,
     articleCount: z.int().min(0).max(2147483647).describe('How many published articles carry it.'),
-    createdAt: instantOut,
-    updatedAt: instantOut,
+    createdAt: instantOut.describe('When it was made.'),
+    updatedAt: instantOut.describe('When it was last changed.'),
   })
   .meta({
     id: 'Tag',

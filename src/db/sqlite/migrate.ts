@@ -125,6 +125,10 @@ const damage = (path: string, cause?: unknown) =>
   );
 
 function explain(error: unknown, path: string): unknown {
+  if (/^E(ACCES|PERM|ROFS|NOTDIR|EXIST|NOSPC)$/.test(String((error as { code?: unknown }).code)))
+    return new UnusableDatabase(`${path} cannot be opened for writing (${(error as Error).message}).`, {
+      cause: error,
+    });
   if (!(error instanceof Database.SqliteError)) return error;
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return damage(path, error);
   if (/^SQLITE_(CANTOPEN|READONLY|IOERR|FULL|PERM)/.test(error.code))

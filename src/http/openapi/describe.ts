@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { z as zod } from 'zod';
 import type { Code } from '../../errors.ts';
 import type { Scope } from '../auth.ts';
+import type { HeaderName } from './headers.ts';
 
 export const groups = {
   Articles: 'What newsrooms publish: written, scheduled, published and withdrawn.',
@@ -16,16 +17,16 @@ export const groups = {
 } as const;
 export type Group = keyof typeof groups;
 
-export type HeaderName = 'ETag' | 'Location' | 'Link' | 'RateLimit' | 'RateLimit-Policy' | 'Idempotency-Replayed';
-
 export type Example = { summary: string; value: unknown };
 
 export type Answer = {
   description: string;
-  /** JSON of this shape; absent for an empty answer. */
+  /** JSON of this shape. */
   schema?: z.ZodType;
-  /** Another type than JSON: then the body is a text. */
+  /** Another type than `application/json`. */
   contentType?: string;
+  /** For a body that is a text: how it begins. Without `text` and `schema` the answer is empty. */
+  text?: string;
   headers?: HeaderName[];
   examples?: Record<string, Example>;
 };
@@ -36,6 +37,12 @@ export type Description = {
   description: string;
   group: Group;
   params?: z.ZodObject;
+  /**
+   * Segments of the path that the document shows as parameters with one value. OpenAPI calls two templates ambiguous when
+   * a segment of each is a parameter where the other has a word, even if their values never meet
+   * (`/articles/{id}/comments`, `/articles/by-slug/{slug}`); with a parameter more they are told apart.
+   */
+  fixed?: Record<string, string>;
   querystring?: z.ZodObject;
   body?: z.ZodType;
   bodyExamples?: Record<string, Example>;

@@ -46,14 +46,16 @@ function finish(document: Json, routes: Map<string, Described>): Json {
   const components = collectComponents();
   const paths: Record<string, Json> = {};
   for (const { described, method, url } of routes.values()) {
-    const path = url.replace(/:(\w+)/g, '{$1}');
+    const path = toTemplate(url, described.fixed);
     (paths[path] ??= {})[method] = toOperation(described, components);
   }
   return {
     ...document,
     paths,
     components: {
-      schemas: Object.fromEntries(Object.entries(components.schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
+      schemas: sorted(components.schemas),
+      responses: sorted(components.responses),
+      examples: sorted(components.examples),
       headers: headerComponents,
       securitySchemes: {
         key: {
@@ -71,3 +73,13 @@ function finish(document: Json, routes: Map<string, Described>): Json {
     },
   };
 }
+
+/** `/v1/tags/:id` as OpenAPI writes it. */
+function toTemplate(url: string, fixed: Description['fixed'] = {}): string {
+  let path = url.replace(/:(\w+)/g, '{$1}');
+  for (const [name, segment] of Object.entries(fixed)) path = path.replace(`/${segment}/`, `/{${name}}/`);
+  return path;
+}
+
+const sorted = (components: Record<string, Json>) =>
+  Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1)));

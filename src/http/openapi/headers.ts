@@ -1,9 +1,16 @@
 /** The headers of answers, each described once. */
 
-const text = (description: string, example: string, maxLength = 500) => ({
+const text = (description: string, example: string, maxLength: number) => ({
   description,
+  required: true,
   schema: { type: 'string', maxLength },
   example,
+});
+
+/** One that comes only when there is something to say. */
+const perhaps = (...[description, example, maxLength]: Parameters<typeof text>) => ({
+  ...text(description, example, maxLength),
+  required: false,
 });
 
 export const headerComponents = {
@@ -18,15 +25,20 @@ export const headerComponents = {
     200,
   ),
   Location: text('Where the resource is.', '/v1/articles/1', 2000),
-  Link: text('The pages beside this one (RFC 8288).', '</v1/articles?cursor=WyJw>; rel="next"', 9000),
-  RateLimit: text('What is left of the quota, and the seconds until it is whole again.', '"comments";r=4;t=600', 100),
-  'RateLimit-Policy': text('The quota and the seconds it is for.', '"comments";q=5;w=600', 100),
+  Link: perhaps('The pages beside this one (RFC 8288).', '</v1/articles?cursor=WyJw>; rel="next"', 9000),
+  RateLimit: perhaps(
+    'What is left of the quota, and the seconds until it is whole again.',
+    '"comments";r=4;t=600',
+    100,
+  ),
+  'RateLimit-Policy': perhaps('The quota and the seconds it is for.', '"comments";q=5;w=600', 100),
   'Retry-After': {
     description: 'Seconds to wait before another attempt.',
+    required: true,
     schema: { type: 'integer', minimum: 0, maximum: 86400 },
     example: 60,
   },
-  'Idempotency-Replayed': text(
+  'Idempotency-Replayed': perhaps(
     '`true` when this is the answer to an earlier request with the same Idempotency-Key.',
     'true',
     10,
@@ -35,4 +47,7 @@ export const headerComponents = {
   'WWW-Authenticate': text('How to show who you are.', 'Bearer realm="maqal"', 100),
 } as const;
 
-export const headerRef = (name: keyof typeof headerComponents) => ({ $ref: `#/components/headers/${name}` });
+export type HeaderName = keyof typeof headerComponents;
+
+export const headerRefs = (names: HeaderName[]) =>
+  Object.fromEntries(names.map(name => [name, { $ref: `#/components/headers/${name}` }]));

@@ -1,46 +1,51 @@
 /** One description becomes one operation: parameters, body, every answer, and every problem under its status. */
-import { type Code, errors } from '../../errors.ts';
-import { Problem } from '../shapes.ts';
-import { status } from '../status.ts';
 import type { Answer, Description } from './describe.ts';
-import { type headerComponents, headerRef } from './headers.ts';
+import { examplesOf } from './examples.ts';
+import { headerRefs } from './headers.ts';
+import { problemAnswers } from './problem-answers.ts';
 import type { Components, Json } from './schemas.ts';
 
 export function toOperation(d: Description, components: Components): Json {
+  const found = parameters(d, components);
   return {
     operationId: d.operationId,
     tags: [d.group],
     summary: d.summary,
     description: d.description,
-    parameters: parameters(d, components),
+    ...(found.length > 0 && { parameters: found }),
     ...(d.body && { requestBody: requestBody(d, components) }),
     responses: responses(d, components),
     security: security(d),
   };
 }
 
+/** With a bearer key the names beside it are the scopes it needs (OpenAPI 3.1 calls them roles). */
 function security({ access }: Description): Json[] {
   if (access === undefined) return [];
   if (access === 'commentToken') return [{ commentToken: [] }];
-  if (access === 'optional' || access === 'drafts') return [{}, { key: [] }];
-  return [{ key: [] }];
+  if (access === 'optional') return [{}, { key: ['comments:moderate'] }];
+  if (access === 'drafts') return [{}, { key: ['drafts:read'] }];
+  return [{ key: [access] }];
 }
 
 function parameters(d: Description, components: Components): Json[] {
+  const etag = '"3-Hq2mZl0dPq1lqz0Xc4f3aA"';
   return [
+    ...Object.entries(d.fixed ?? {}).map(([name, segment]) => ({
+      name,
+      in: 'path',
+      required: true,
+      description: `Always \`${segment}\`.`,
+      schema: { type: 'string', enum: [segment] },
+      example: segment,
+    })),
     ...inPart('path', d.params, components),
     ...inPart('query', d.querystring, components),
     ...(d.conditional === 'read'
-      ? [requestHeader('If-None-Match', 'The ETag you have: 304 if it still holds.', '"3-Hq2mZl0dPq1lqz0Xc4f3aA"')]
+      ? [requestHeader('If-None-Match', 'The ETag you have: 304 if it still holds.', etag)]
       : []),
     ...(d.conditional === 'write'
-      ? [
-          requestHeader(
-            'If-Match',
-            'The ETag of the version you read: 412 if it was saved since.',
-            '"3-Hq2mZl0dPq1lqz0Xc4f3aA"',
-          ),
-        ]
+      ? [requestHeader('If-Match', 'The ETag of the version you read: 412 if it was saved since.', etag)]
       : []),
     ...(d.idempotent
       ? [
@@ -67,18 +72,33 @@ const requestHeader = (name: string, description: string, example: string, maxLe
 function inPart(place: 'path' | 'query', type: Description['params'], components: Components): Json[] {
   if (!type) return [];
   return Object.entries(type.shape).map(([name, field]) => {
-    const { description, example, ...schema } = components.toSchema(field as never, 'output');
+    const { description, example, ...schema } = textual(field as never, components);
     const isList = schema.type === 'array';
     return {
       name,
       in: place,
       required: place === 'path',
-      ...(description !== undefined && { description }),
+      description,
       ...(isList && { style: 'form', explode: false }),
       schema,
-      ...(example !== undefined && { example }),
+      example: example ?? exampleFrom(schema),
     };
   });
+}
+
+/** A parameter is text that becomes something else; whichever side of that has a type tells what to send. */
+function textual(field: NonNullable<Description['body']>, components: Components): Json {
+  const sent = components.toSchema(field, 'input');
+  return 'type' in sent || '$ref' in sent ? sent : components.toSchema(field, 'output');
+}
+
+/** Members worth asking for in an example of `fields`. */
+const telling = /^(slug|title|name|authorName|createdAt)$/;
+
+function exampleFrom(schema: Json): unknown {
+  const { items, enum: values, const: only, default: usual } = schema as { items?: Json; enum?: unknown[] } & Json;
+  if (items) return (items.enum as string[]).filter(name => telling.test(name));
+  return usual ?? only ?? values?.[0];
 }
 
 function requestBody(d: Description, components: Components): Json {
@@ -93,88 +113,31 @@ function requestBody(d: Description, components: Components): Json {
 function responses(d: Description, components: Components): Json {
   const made: Record<string, Json> = {};
   for (const [code, answer] of Object.entries(d.answers)) made[code] = success(answer, components);
-  if (d.conditional === 'read')
-    made[304] = {
-      description: 'You have it already.',
-      headers: { ETag: headerRef('ETag'), 'Cache-Control': headerRef('Cache-Control') },
-    };
-  const byStatus = Map.groupBy(problemsOf(d), code => status[code]);
-  for (const [code, codes] of [...byStatus].sort(([a], [b]) => a - b)) made[code] = problem(code, codes, components);
+  if (d.conditional === 'read') made[304] = notModified(d.answers[200]?.headers?.includes('Link') ?? false, components);
+  for (const [code, answer] of problemAnswers(d, components)) made[code] = answer;
   return made;
 }
 
+function notModified(isPage: boolean, components: Components): Json {
+  return components.ref('responses', isPage ? 'PageNotModified' : 'NotModified', () => ({
+    description: isPage ? 'You have this page already.' : 'You have it already.',
+    headers: headerRefs(['ETag', ...(isPage ? (['Link'] as const) : []), 'Cache-Control', 'X-Request-Id']),
+  }));
+}
+
 function success(answer: Answer, components: Components): Json {
-  const names = [...(answer.headers ?? []), 'Cache-Control', 'X-Request-Id'] as (keyof typeof headerComponents)[];
-  const content = answer.schema
-    ? {
-        'application/json': {
-          schema: components.toSchema(answer.schema, 'output'),
-          ...(answer.examples && { examples: answer.examples }),
-        },
-      }
-    : answer.contentType && { [answer.contentType]: { schema: { type: 'string', maxLength: 10_000_000 } } };
   return {
     description: answer.description,
-    headers: Object.fromEntries(names.map(name => [name, headerRef(name)])),
-    ...(content && { content }),
+    headers: headerRefs([...(answer.headers ?? []), 'Cache-Control', 'X-Request-Id']),
+    ...content(answer, components),
   };
 }
 
-/** What can happen to any request, to any with a body, a key, a write. */
-function problemsOf(d: Description): Code[] {
-  const codes = new Set<Code>([
-    'bad_request',
-    'bad_url',
-    'validation_failed',
-    'uri_too_long',
-    'headers_too_large',
-    'request_timeout',
-  ]);
-  const add = (...more: Code[]) => {
-    for (const code of more) codes.add(code);
-  };
-  if (d.params) add('not_found');
-  if (d.querystring && 'cursor' in d.querystring.shape) add('invalid_cursor');
-  if (d.body) add('bad_json', 'bad_text', 'payload_too_large', 'unsupported_media_type', 'unsafe_text');
-  if (d.access === 'optional') add('unauthorized', 'rate_limited');
-  else if (d.access === 'commentToken') add('unauthorized', 'edit_expired');
-  else if (d.access !== undefined) add('unauthorized', 'forbidden', 'rate_limited');
-  if (d.conditional === 'write') add('precondition_failed');
-  if (d.idempotent) add('invalid_idempotency_key', 'idempotency_key_reused', 'idempotency_in_flight');
-  const writes = d.body !== undefined || d.answers[204] !== undefined;
-  if (writes) add('storage_full');
-  add('storage_unavailable', 'shutting_down', 'internal_error', ...(d.problems ?? []));
-  return [...codes];
-}
-
-function problem(code: number, codes: Code[], components: Components): Json {
-  const extra: (keyof typeof headerComponents)[] =
-    code === 401 ? ['WWW-Authenticate'] : code === 429 || code === 503 ? ['Retry-After'] : [];
-  return {
-    description: codes.map(c => `\`${c}\`: ${errors[c]}`).join('\n'),
-    headers: Object.fromEntries(
-      [...extra, 'Cache-Control', 'X-Request-Id'].map(name => [name, headerRef(name as 'ETag')]),
-    ),
-    content: {
-      'application/problem+json': {
-        schema: components.toSchema(Problem, 'output'),
-        examples: Object.fromEntries(
-          codes.map(c => [
-            c,
-            {
-              summary: errors[c],
-              value: {
-                type: `/problems/${c}`,
-                title: errors[c],
-                status: code,
-                detail: errors[c],
-                instance: '9f2c41aa-1',
-                code: c,
-              },
-            },
-          ]),
-        ),
-      },
-    },
-  };
+function content({ schema, contentType = 'application/json', examples, text }: Answer, components: Components): Json {
+  if (schema) {
+    const shown = examples ? { examples } : examplesOf(schema, components);
+    return { content: { [contentType]: { schema: components.toSchema(schema, 'output'), ...shown } } };
+  }
+  if (text === undefined) return {};
+  return { content: { [contentType]: { schema: { type: 'string', maxLength: 10_000_000 }, example: text } } };
 }

@@ -1,11 +1,16 @@
 /** /openapi.json, /openapi.yaml and /docs: made on first demand, then kept. */
 import { createRequire } from 'node:module';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { send } from '../answer.ts';
 import type { App } from '../server.ts';
 import { describe } from './describe.ts';
 
 const require = createRequire(import.meta.url);
+
+const OpenApi = z
+  .looseObject({ openapi: z.string().max(10).describe('The version of OpenAPI.') })
+  .meta({ id: 'OpenApi', description: 'An OpenAPI document.', examples: [{ openapi: '3.1.0' }] });
 
 /** The document in both forms, as the server gives it and `npm run openapi` writes it. */
 export function renderDocument(app: Pick<FastifyInstance, 'swagger'>): { json: string; yaml: string } {
@@ -38,7 +43,14 @@ export function documentRoutes(app: App) {
         summary: `The OpenAPI document as ${form.toUpperCase()}`,
         description: 'This document.',
         conditional: 'read',
-        answers: { 200: { description: 'The document.', contentType: type, headers: ['ETag'] } },
+        answers: {
+          200: {
+            description: 'The document.',
+            contentType: type,
+            ...(form === 'json' ? { schema: OpenApi } : { text: 'openapi: 3.1.0\n' }),
+            headers: ['ETag'],
+          },
+        },
       }),
       handler: async (request, reply) => send(request, reply, document()[form], type),
     });
@@ -46,7 +58,14 @@ export function documentRoutes(app: App) {
 
   let reference: Promise<Reference> | undefined;
   const page = {
-    answers: { 200: { description: 'A page for people.', contentType: 'text/html', headers: ['ETag' as const] } },
+    answers: {
+      200: {
+        description: 'A page for people.',
+        contentType: 'text/html',
+        text: '<!doctype html>\n<html>',
+        headers: ['ETag' as const],
+      },
+    },
   };
   app.get('/docs', {
     schema: describe({
@@ -69,7 +88,14 @@ export function documentRoutes(app: App) {
       summary: 'The script of the documentation',
       description: 'Served from here, like all the page needs: nothing comes from elsewhere.',
       conditional: 'read',
-      answers: { 200: { description: 'A script.', contentType: 'text/javascript', headers: ['ETag'] } },
+      answers: {
+        200: {
+          description: 'A script.',
+          contentType: 'text/javascript',
+          text: 'document.getElementById("app")',
+          headers: ['ETag'],
+        },
+      },
     }),
     handler: async (request, reply) =>
       send(request, reply, (await (reference ??= loadReference())).script, 'text/javascript; charset=utf-8'),

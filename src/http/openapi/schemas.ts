@@ -3,15 +3,19 @@ import { z } from 'zod';
 
 export type Json = { [key: string]: unknown };
 
-export type Components = {
+/** The kinds of components that the description of routes fills. */
+export type Kind = 'schemas' | 'responses' | 'examples';
+
+export type Components = Record<Kind, Record<string, Json>> & {
   /** The schema of `type`, with references into the components it has added. */
   toSchema(type: z.ZodType, io: 'input' | 'output'): Json;
-  readonly schemas: Record<string, Json>;
+  /** A reference to a component that `make` makes when it is new. */
+  ref(kind: Kind, name: string, make: () => Json): Json;
 };
 
 /** Collects the components of one document. */
 export function collectComponents(): Components {
-  const schemas: Record<string, Json> = {};
+  const kept: Record<Kind, Record<string, Json>> = { schemas: {}, responses: {}, examples: {} };
 
   function toSchema(type: z.ZodType, io: 'input' | 'output'): Json {
     const made = z.toJSONSchema(type, {
@@ -22,30 +26,36 @@ export function collectComponents(): Components {
     }) as Json;
     const { $schema: _, $defs = {}, ...root } = made;
     for (const [id, definition] of Object.entries($defs as Record<string, Json>)) keep(id, definition);
-    const ownId = z.globalRegistry.get(type)?.id;
-    if (ownId) {
-      keep(ownId, root);
-      return { $ref: `#/components/schemas/${ownId}` };
-    }
     return point(root) as Json;
   }
 
   function keep(id: string, definition: Json) {
     const { id: _, ...clean } = point(definition) as Json;
-    const before = schemas[id];
+    const before = kept.schemas[id];
     if (before && JSON.stringify(before) !== JSON.stringify(clean))
       throw new Error(`Two schemas are called ${id}: give the one for input a name of its own.`);
-    schemas[id] = clean;
+    kept.schemas[id] = clean;
   }
 
-  return { toSchema, schemas };
+  const ref: Components['ref'] = (kind, name, make) => {
+    kept[kind][name] ??= make();
+    return { $ref: `#/components/${kind}/${name}` };
+  };
+
+  return { ...kept, toSchema, ref };
 }
 
-/** Dates need no pattern of 300 characters beside their format, nor integers the bounds of a double. */
+/** Dates need no pattern of 300 characters beside their format; what may be null is `type: [T, "null"]`. */
 function tidy(schema: Json) {
-  if (schema.format) delete schema.pattern;
   if (schema.format === 'email') schema.format = 'idn-email';
   if (schema.default !== undefined && schema.type === undefined && !schema.$ref) delete schema.default;
+  const [first, second, ...more] = (schema.anyOf ?? []) as Json[];
+  if (more.length === 0 && second?.type === 'null' && typeof first?.type === 'string' && !first.enum) {
+    const { description: _, ...inner } = first;
+    delete schema.anyOf;
+    Object.assign(schema, inner, { type: [first.type, 'null'] });
+  }
+  if (schema.format) delete schema.pattern;
 }
 
 /** Moves references from the local definitions to the components. */

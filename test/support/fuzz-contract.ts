@@ -1,0 +1,148 @@
+/** Our own OpenAPI document as a contract: its operations, and what an answer has wrong by it. */
+import { createRequire } from 'node:module';
+import type { Ajv, ValidateFunction } from 'ajv';
+
+const require = createRequire(import.meta.url);
+
+// biome-ignore lint/suspicious/noExplicitAny: a document is looked at freely
+export type Json = any;
+
+export type Schema = {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  enum?: unknown[];
+  const?: unknown;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: boolean | Schema;
+  anyOf?: Schema[];
+  description?: string;
+  examples?: unknown[];
+};
+
+export type Media = { schema: Schema; example?: unknown; examples?: Record<string, Json> };
+export type Header = { required?: boolean; schema: Schema };
+export type Response = { description: string; headers?: Record<string, Json>; content?: Record<string, Media> };
+export type Parameter = {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required: boolean;
+  description: string;
+  schema: Schema;
+  example: unknown;
+};
+
+export type Operation = {
+  operationId: string;
+  summary: string;
+  description: string;
+  method: string;
+  path: string;
+  parameters: Parameter[];
+  /** By content type. */
+  body: Record<string, Media> | undefined;
+  responses: Record<string, Response>;
+  security: Record<string, string[]>[];
+};
+
+export type Answer = { status: number; headers: Record<string, string>; body: Buffer };
+export type Contract = ReturnType<typeof loadContract>;
+
+export function loadContract(document: Json) {
+  const ajv = makeAjv();
+  ajv.addSchema(JSON.parse(JSON.stringify(document)), 'maqal:');
+  const validators = new Map<string, ValidateFunction>();
+
+  const resolve = <T>(value: T & { $ref?: string }): T => {
+    if (value?.$ref === undefined) return value;
+    const steps = value.$ref.slice(2).split('/');
+    return resolve(steps.reduce((at, step) => at[step], document));
+  };
+
+  /** The validator of a schema that stands somewhere in the document. */
+  function validator(schema: Schema): ValidateFunction {
+    const text = JSON.stringify(schema).replaceAll('"#/components/', '"maqal:#/components/');
+    let made = validators.get(text);
+    if (!made) validators.set(text, (made = ajv.compile(JSON.parse(text))));
+    return made;
+  }
+
+  const operations: Operation[] = [];
+  for (const [path, item] of Object.entries<Json>(document.paths))
+    for (const [method, o] of Object.entries<Json>(item))
+      operations.push({
+        ...o,
+        method: method.toUpperCase(),
+        path,
+        parameters: o.parameters ?? [],
+        body: o.requestBody?.content,
+        responses: Object.fromEntries(Object.entries<Json>(o.responses).map(([status, r]) => [status, resolve(r)])),
+      });
+
+  /** What an answer has wrong, one sentence each. */
+  function faultsOf(operation: Operation, { status, headers, body }: Answer, isHead = false): string[] {
+    if (status >= 500) return [`answered ${status}: ${body.toString().slice(0, 500)}`];
+    const documented = operation.responses[status];
+    if (!documented) return [`answered ${status}, which is not documented: ${body.toString().slice(0, 500)}`];
+    return [...headerFaults(documented, headers), ...(isHead ? [] : bodyFaults(documented, headers, body))];
+  }
+
+  function headerFaults(documented: Response, headers: Record<string, string>): string[] {
+    const faults: string[] = [];
+    for (const name of Object.keys(document.components.headers)) {
+      const value = headers[name.toLowerCase()];
+      const header = documented.headers?.[name] && (resolve(documented.headers[name]) as Header);
+      if (value === undefined) {
+        if (header?.required) faults.push(`${name} is missing`);
+      } else if (!header) faults.push(`${name} is not documented for this status`);
+      else {
+        const validate = validator(header.schema);
+        if (!validate(header.schema.type === 'integer' ? Number(value) : value)) faults.push(`${name} is ${value}`);
+      }
+    }
+    return faults;
+  }
+
+  function bodyFaults({ content }: Response, headers: Record<string, string>, body: Buffer): string[] {
+    const type = headers['content-type'];
+    if (!content) return body.length > 0 || type ? [`has a body of ${type}, which is not documented`] : [];
+    const media = content[(type ?? '').replace(/; charset=utf-8$/, '')];
+    if (!media) return [`has the content type ${type}, which is not documented`];
+    const text = body.toString();
+    // Ajv counts code points one by one, which is slow in scripts of megabytes.
+    if (!type!.includes('json')) return text.length <= media.schema.maxLength! ? [] : [`has ${text.length} characters`];
+    const validate = validator(media.schema);
+    if (validate(JSON.parse(text))) return [];
+    const found = (validate.errors ?? []).map(e => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`);
+    return [`has a body off its schema: ${found.slice(0, 5).join('; ')}\n${text.slice(0, 1500)}`];
+  }
+
+  return { document, operations, resolve, validator, faultsOf };
+}
+
+/** Ajv for draft 2020-12, with formats; `iri` and `idn-email` may be of any script and are in no package. */
+function makeAjv(): Ajv {
+  const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+  const ajv = new Ajv2020({ strict: false, allErrors: false, logger: false });
+  (require('ajv-formats') as typeof import('ajv-formats')).default(ajv as never);
+  ajv.addFormat('iri', text => URL.canParse(text) && !/[\s<>"\\^`{|}]/.test(text));
+  ajv.addFormat('idn-email', /^[^\s@]+@[^\s@]+$/u);
+  return ajv as never;
+}
+
+/** Every schema inside one, itself too, with the place it stands in. */
+export function* within(schema: Schema, place: string): Generator<[string, Schema]> {
+  yield [place, schema];
+  for (const [name, member] of Object.entries(schema.properties ?? {})) yield* within(member, `${place}.${name}`);
+  if (schema.items) yield* within(schema.items, `${place}[]`);
+  for (const choice of schema.anyOf ?? []) yield* within(choice, place);
+  if (typeof schema.additionalProperties === 'object') yield* within(schema.additionalProperties, `${place}.*`);
+}

@@ -1,0 +1,75 @@
+/** A server in a process of its own, as people start it: to be killed, stopped and started again. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const launcher = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
+
+export const adminKey = 'an-admin-key-for-tests-of-thirty-two-characters';
+
+export type ServerProcess = {
+  url: string;
+  port: number;
+  child: ChildProcess;
+  /** What it has said so far. */
+  output: () => string;
+  /** Sends a signal and waits for the end; answers the exit code. */
+  end: (signal: NodeJS.Signals) => Promise<number | null>;
+};
+
+/** Runs `maqal` with arguments to its end. */
+export function runMaqal(args: string[], env: Record<string, string> = {}) {
+  const result = spawnSync(process.execPath, [launcher, ...args], { encoding: 'utf8', env: { ...bareEnv(), ...env } });
+  return { code: result.status, stdout: result.stdout, stderr: result.stderr };
+}
+
+/** Starts `maqal COMMAND` and waits until it answers. */
+export async function startProcess(env: Record<string, string>, command = 'serve'): Promise<ServerProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [launcher, command], {
+    env: { ...bareEnv(), MAQAL_ADMIN_KEY: adminKey, RATE_LIMITS: 'off', ...env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.on('data', data => (said += data));
+  child.stderr.on('data', data => (said += data));
+  const gone = once(child, 'exit') as Promise<[number | null]>;
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await answers(url))) if (child.exitCode !== null) throw new Error(`the server did not start: ${said}`);
+  return {
+    url,
+    port,
+    child,
+    output: () => said,
+    end: async signal => {
+      child.kill(signal);
+      return (await gone)[0];
+    },
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/livez`)).ok;
+  } catch {
+    await new Promise(resolve => setTimeout(resolve, 10));
+    return false;
+  }
+}
+
+/** Nothing of the machine's own configuration. */
+const bareEnv = () => ({
+  PATH: process.env.PATH ?? '',
+  TMPDIR: process.env.TMPDIR ?? '',
+  HOME: process.env.HOME ?? '',
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
