@@ -14,6 +14,9 @@ describe('A new server', async () => {
     await make.draft();
     const { id } = await make.article();
     const { body } = await http.get('/v1/articles').expect(200);
-    assert.deepEqual(body.data.map((a: { id: number }) => a.id), [id]);
+    assert.deepEqual(
+      body.data.map((a: { id: number }) => a.id),
+      [id],
+    );
   });
 });

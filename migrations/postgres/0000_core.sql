@@ -168,6 +168,7 @@ CREATE TABLE "tags" (
 	"description" text,
 	"lang" text NOT NULL,
 	"dir" text NOT NULL,
+	"is_public" boolean NOT NULL,
 	"article_count" integer DEFAULT 0 NOT NULL,
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
@@ -220,5 +221,5 @@ CREATE UNIQUE INDEX "revisions_number" ON "revisions" USING btree ("article_id",
 CREATE INDEX "slugs_resource" ON "slugs" USING btree ("kind","resource_id");
 CREATE INDEX "tag_articles_article" ON "tag_articles" USING btree ("article_id");
 CREATE UNIQUE INDEX "tags_name_key" ON "tags" USING btree ("name_key");
-CREATE INDEX "tags_sort" ON "tags" USING btree ("sort_key","id");
-CREATE INDEX "tags_count" ON "tags" USING btree ("article_count","id");
+CREATE INDEX "tags_sort" ON "tags" USING btree ("sort_key","id") WHERE "tags"."is_public";
+CREATE INDEX "tags_count" ON "tags" USING btree ("article_count","id") WHERE "tags"."is_public";

@@ -206,6 +206,7 @@ CREATE TABLE `tags` (
 	`description` text,
 	`lang` text NOT NULL,
 	`dir` text NOT NULL,
+	`is_public` integer NOT NULL,
 	`article_count` integer DEFAULT 0 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
@@ -213,8 +214,8 @@ CREATE TABLE `tags` (
 ) STRICT;
 
 CREATE UNIQUE INDEX `tags_name_key` ON `tags` (`name_key`);
-CREATE INDEX `tags_sort` ON `tags` (`sort_key`,`id`);
-CREATE INDEX `tags_count` ON `tags` (`article_count`,`id`);
+CREATE INDEX `tags_sort` ON `tags` (`sort_key`,`id`) WHERE "tags"."is_public";
+CREATE INDEX `tags_count` ON `tags` (`article_count`,`id`) WHERE "tags"."is_public";
 CREATE TABLE `working_copies` (
 	`article_id` integer PRIMARY KEY NOT NULL,
 	`data` text NOT NULL,

@@ -6,7 +6,7 @@ import type { ArticleState } from '../db/tables.ts';
 import { dirOf } from '../lib/text/dir.ts';
 import { type Actor, type Change, record } from '../log/log.ts';
 import * as slugs from '../slugs/slugs.ts';
-import * as tags from '../tags/tags.ts';
+import * as tags from '../tags/on-articles.ts';
 import { applyPatch, type Content, differences, type Edited, loadForEditing, type StoredBody } from './content.ts';
 import type { Input, Patch } from './input.ts';
 import { isInState } from './read.ts';
@@ -69,7 +69,7 @@ export async function create(
   await slugs.claim(tx, 'article', id, content.slug);
   await tx.update(articles).set({ slug: content.slug }).where(eq(articles.id, id));
   await writeParts(tx, id, content);
-  if (state === 'published') await show(tx, id, content);
+  if (state === 'published') await show(tx, id, content, actor);
   await addRevision(tx, id, content, { number: 1, at: now, keyId, names: differences(blank, content), state });
   const change = { at: now, resourceId: id, version: 1, keyId };
   await record(tx, { ...change, kind: 'article.created', isPublic: false });
@@ -107,7 +107,7 @@ export async function save(
   }
   const number = row.savedVersion + 1;
   if (staysLive) await saveCopy(tx, edited, content, number, now);
-  else await saveLive(tx, edited, content, to, number, now);
+  else await saveLive(tx, edited, content, to, number, actor);
   const names = differences(edited.content, content);
   await addRevision(tx, row.id, content, {
     number,
@@ -144,8 +144,9 @@ async function saveLive(
   content: Content,
   to: ArticleState,
   number: number,
-  now: number,
+  actor: Actor,
 ) {
+  const { now } = actor;
   const { articles } = tx.tables;
   if (row.state === 'published') await hide(tx, row.id, live);
   // Only a slug that readers may have seen is worth a redirect.
@@ -161,7 +162,7 @@ async function saveLive(
     .update(articles)
     .set({ ...columnsOf(content), state: to, updatedAt: now, savedAt: now, version: number, savedVersion: number })
     .where(eq(articles.id, row.id));
-  if (to === 'published') await show(tx, row.id, content);
+  if (to === 'published') await show(tx, row.id, content, actor);
 }
 
 function changeFor(from: ArticleState, to: ArticleState, staysLive: boolean): Pick<Change, 'kind' | 'isPublic'> {
@@ -214,7 +215,7 @@ export async function publishDue(tx: Tx, ids: readonly number[], now: number): P
     const edited = await loadForEditing(tx, id);
     if (edited?.row.state !== 'scheduled' || edited.row.publishedAt! > now) continue;
     const number = edited.row.savedVersion + 1;
-    await saveLive(tx, edited, edited.content, 'published', number, now);
+    await saveLive(tx, edited, edited.content, 'published', number, { now });
     await addRevision(tx, id, edited.content, { number, at: now, keyId: undefined, names: [], state: 'published' });
     await record(tx, { at: now, kind: 'article.published', resourceId: id, version: number, isPublic: true });
     published++;

@@ -1,6 +1,6 @@
 /** Articles as they come in, and what may be asked of their lists. */
 import { z } from 'zod';
-import { id, instantIn, lang, line, prose, slugIn, webAddress } from '../http/fields.ts';
+import { id, instantIn, lang, line, prose, slugIn, viewParam, webAddress } from '../http/fields.ts';
 import { ImageInput, ImagePatch } from '../http/image.ts';
 import { cursorParam, limitParam } from '../http/paging.ts';
 import { fieldsParam } from '../http/sparse.ts';
@@ -90,10 +90,6 @@ export const articleSorts = [
 ] as const;
 export type ArticleSort = (typeof articleSorts)[number];
 
-const viewParam = z
-  .literal('draft')
-  .optional()
-  .describe('`draft`: what editors see, saved and not yet published; needs a key with `drafts:read`.');
 const slugFilter = z.string().min(1).max(500).optional();
 const instantFilter = instantIn.optional();
 

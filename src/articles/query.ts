@@ -14,7 +14,8 @@ export type ListQuery = z.output<typeof ArticleListQuery>;
 /** The filters asked for; undefined when a tag or author does not exist, so that nothing can match. */
 export async function filtersOf(db: Db, query: ListQuery, sort: ArticleSort): Promise<Filters | undefined> {
   assertFits(query, sort);
-  const tag = query.tag === undefined ? undefined : await tags.findBySlug(db, query.tag);
+  const drafts = query.view === 'draft';
+  const tag = query.tag === undefined ? undefined : tags.knownTo(await tags.findBySlug(db, query.tag), drafts);
   const author = query.author === undefined ? undefined : await authors.findBySlug(db, query.author);
   if ((query.tag !== undefined && !tag) || (query.author !== undefined && !author)) return undefined;
   const date = (text: string | undefined) => (text === undefined ? undefined : toInstant(text));

@@ -1,7 +1,7 @@
 /** /v1/articles, for readers. */
 import type { Config } from '../config.ts';
 import type { Db } from '../db/db.ts';
-import { answer, found, redirect } from '../http/answer.ts';
+import { answer, found, queryOf, redirect } from '../http/answer.ts';
 import type { Auth } from '../http/auth.ts';
 import { idParam, slugParam } from '../http/fields.ts';
 import { describe } from '../http/openapi/describe.ts';
@@ -133,14 +133,13 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
     handler: async (request, reply) => {
       const { fields, view } = request.query;
       const slug = nfc(request.params.slug);
-      const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
       if (view === 'draft') {
         const { data, version } = await forEditors(await idBySlug(db, slug));
         return answer(request, reply, pick(data, fields), { version });
       }
       const published = found(await findPublishedBySlug(db, slug), 'article');
       const { row } = published;
-      if (row.slug !== slug) return redirect(reply, `/v1/articles/by-slug/${encodeSlug(row.slug)}${query}`);
+      if (row.slug !== slug) return redirect(reply, `/v1/articles/by-slug/${encodeSlug(row.slug)}${queryOf(request)}`);
       return answer(request, reply, pick(await forReaders(published), fields), { version: row.version });
     },
   });

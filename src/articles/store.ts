@@ -7,7 +7,9 @@ import { excerpt } from '../lib/text/excerpt.ts';
 import { baseLang } from '../lib/text/lang.ts';
 import { sortKey } from '../lib/text/sort-key.ts';
 import * as counters from '../log/counters.ts';
-import * as tags from '../tags/tags.ts';
+import type { Actor } from '../log/log.ts';
+import { count } from '../tags/on-articles.ts';
+import { reveal } from '../tags/tags.ts';
 import { type Content, differences } from './content.ts';
 
 /** The columns that a content fills, with those computed from it. */
@@ -59,14 +61,15 @@ export async function writeParts(tx: Tx, articleId: number, content: Content, be
 }
 
 /** Puts a published article on the lists of its tags and authors, and counts it. */
-export async function show(tx: Tx, articleId: number, content: Content): Promise<void> {
+export async function show(tx: Tx, articleId: number, content: Content, actor: Actor): Promise<void> {
   const { tagArticles, authorArticles } = tx.tables;
   const publishedAt = content.publishedAt!;
   if (content.tags.length > 0)
     await tx.insert(tagArticles).values(content.tags.map(tagId => ({ tagId, publishedAt, articleId })));
   if (content.authors.length > 0)
     await tx.insert(authorArticles).values(content.authors.map(authorId => ({ authorId, publishedAt, articleId })));
-  await tags.count(tx, content.tags, 1);
+  await reveal(tx, content.tags, actor);
+  await count(tx, content.tags, 1);
   await counters.add(tx, 'articles.published', 1);
 }
 
@@ -75,7 +78,7 @@ export async function hide(tx: Tx, articleId: number, content: Content): Promise
   const { tagArticles, authorArticles } = tx.tables;
   await tx.delete(tagArticles).where(eq(tagArticles.articleId, articleId));
   await tx.delete(authorArticles).where(eq(authorArticles.articleId, articleId));
-  await tags.count(tx, content.tags, -1);
+  await count(tx, content.tags, -1);
   await counters.add(tx, 'articles.published', -1);
 }
 

@@ -2,6 +2,7 @@
  * Every table, once. `define` is called with the kit of each engine; `npm run migrations` writes the SQL of both.
  * A partial index is used only by a query that repeats its condition literally, so such conditions are named here.
  */
+import { sql } from './drizzle.ts';
 import type { Kit } from './kit.postgres.ts';
 import { defineAround } from './tables-around.ts';
 import { type Dir, defineArticles, type Image } from './tables-articles.ts';
@@ -64,6 +65,8 @@ export function define(kit: Kit) {
       description: kit.text(),
       lang: kit.text().notNull(),
       dir: kit.text().$type<Dir>().notNull(),
+      /** Whether readers know it: made on purpose, or carried by an article that they have seen. */
+      isPublic: kit.bool().notNull(),
       articleCount: kit.int().notNull().default(0),
       createdAt: kit.instant().notNull(),
       updatedAt: kit.instant().notNull(),
@@ -71,8 +74,8 @@ export function define(kit: Kit) {
     },
     t => [
       kit.uniqueIndex('tags_name_key').on(t.nameKey),
-      kit.index('tags_sort').on(t.sortKey, t.id),
-      kit.index('tags_count').on(t.articleCount, t.id),
+      kit.index('tags_sort').on(t.sortKey, t.id).where(sql`${t.isPublic}`),
+      kit.index('tags_count').on(t.articleCount, t.id).where(sql`${t.isPublic}`),
     ],
   );
 

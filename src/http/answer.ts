@@ -87,3 +87,6 @@ export function found<Row>(row: Row | undefined, what: string): Row {
 /** 308 to the present spelling of a slug, for those who came by another. */
 export const redirect = (reply: FastifyReply, location: string) =>
   reply.header('cache-control', publicCache).redirect(location, 308);
+
+/** The query of a request, `?` included, to go on with after a redirect. */
+export const queryOf = ({ url }: FastifyRequest) => (url.includes('?') ? url.slice(url.indexOf('?')) : '');

@@ -122,3 +122,9 @@ export const slugOut = z.string().max(500).describe('Last part of the address, i
 /** A slug asked for; what is wrong with it is told by the slugs room. */
 export const slugIn = z.string().min(1).max(500);
 export const versionOut = z.int().min(1).max(2147483647).describe('Grows with every save; first part of the ETag.');
+
+/** Asks for what editors see. The URL alone decides what is returned; the key only whether it may be had. */
+export const viewParam = z
+  .literal('draft')
+  .optional()
+  .describe('`draft`: what editors see, saved and not yet published; needs a key with `drafts:read`.');

@@ -57,6 +57,9 @@ export function createServer({ config, log }: { config: Config; log: Logger }): 
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
+    // A connection that falls idle after this would hold the stop up for as long as it may be kept alive.
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 20);
+    app.server.once('close', () => clearInterval(sweep));
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(fixed).header('x-request-id', request.id);

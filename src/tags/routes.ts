@@ -1,6 +1,6 @@
 /** /v1/tags */
 import type { Db } from '../db/db.ts';
-import { answer, found, redirect } from '../http/answer.ts';
+import { answer, found, queryOf, redirect } from '../http/answer.ts';
 import type { Auth } from '../http/auth.ts';
 import { idParam, slugParam } from '../http/fields.ts';
 import { describe } from '../http/openapi/describe.ts';
@@ -10,56 +10,65 @@ import { pick } from '../http/sparse.ts';
 import { assertIfMatch, type Writer } from '../http/write.ts';
 import { nfc } from '../lib/text/normal.ts';
 import { encodeSlug } from '../lib/text/slug.ts';
-import { Tag, TagInput, TagList, TagListQuery, TagPatch, toTag } from './shapes.ts';
+import { Tag, TagInput, TagList, TagListQuery, TagPatch, TagQuery, toTag } from './shapes.ts';
 import * as tags from './tags.ts';
 
 export type TagDeps = { db: Db; auth: Auth; writer: Writer; now: () => number };
 
 export function tagRoutes(app: App, { db, auth, writer, now }: TagDeps) {
   app.get('/v1/tags', {
+    onRequest: auth.requireForDrafts,
     schema: describe({
       operationId: 'listTags',
       group: 'Tags',
       summary: 'List tags',
       description:
         'All tags, sorted for people: numbers by value, Arabic letters in the order of their alphabet, marks and case aside.',
+      access: 'drafts',
       querystring: TagListQuery,
       conditional: 'read',
       answers: { 200: { description: 'A page of tags.', schema: TagList, headers: ['ETag', 'Link'] } },
     }),
     handler: async (request, reply) => {
-      const { sort, fields, total } = request.query;
-      const { rows, page } = await tags.list(db, sort, sliceOf(request.query, sort, tags.keyTypeOf(sort)));
-      const counted = total && { total: await tags.countAll(db) };
+      const { sort, fields, total, view } = request.query;
+      const drafts = view === 'draft';
+      const { rows, page } = await tags.list(db, sort, drafts, sliceOf(request.query, sort, tags.keyTypeOf(sort)));
+      const counted = total && { total: await tags.countAll(db, drafts) };
       const data = rows.map(row => pick(toTag(row), fields));
       return answer(request, reply, { data, page: { ...page, ...counted } }, { headers: linkHeader(request, page) });
     },
   });
 
   app.get('/v1/tags/:id', {
+    onRequest: auth.requireForDrafts,
     schema: describe({
       operationId: 'getTag',
       group: 'Tags',
       summary: 'Read a tag',
-      description: 'One tag by its id.',
+      description: 'One tag by its id. One that only drafts carry is there with `view=draft` alone.',
+      access: 'drafts',
       params: idParam,
+      querystring: TagQuery,
       conditional: 'read',
       answers: { 200: { description: 'The tag.', schema: Tag, headers: ['ETag'] } },
     }),
     handler: async (request, reply) => {
-      const row = found(await tags.find(db, request.params.id), 'tag');
+      const row = found(tags.knownTo(await tags.find(db, request.params.id), request.query.view === 'draft'), 'tag');
       return answer(request, reply, toTag(row), { version: row.version });
     },
   });
 
   app.get('/v1/tags/by-slug/:slug', {
+    onRequest: auth.requireForDrafts,
     schema: describe({
       operationId: 'getTagBySlug',
       group: 'Tags',
       summary: 'Read a tag by its slug',
       description:
         'One tag by its slug. Another spelling of it, or a slug it had before, is redirected to the present one.',
+      access: 'drafts',
       params: slugParam,
+      querystring: TagQuery,
       conditional: 'read',
       answers: {
         200: { description: 'The tag.', schema: Tag, headers: ['ETag'] },
@@ -67,8 +76,12 @@ export function tagRoutes(app: App, { db, auth, writer, now }: TagDeps) {
       },
     }),
     handler: async (request, reply) => {
-      const row = found(await tags.findBySlug(db, request.params.slug), 'tag');
-      if (row.slug !== nfc(request.params.slug)) return redirect(reply, `/v1/tags/by-slug/${encodeSlug(row.slug)}`);
+      const row = found(
+        tags.knownTo(await tags.findBySlug(db, request.params.slug), request.query.view === 'draft'),
+        'tag',
+      );
+      if (row.slug !== nfc(request.params.slug))
+        return redirect(reply, `/v1/tags/by-slug/${encodeSlug(row.slug)}${queryOf(request)}`);
       return answer(request, reply, toTag(row), { version: row.version });
     },
   });

@@ -1,7 +1,19 @@
 /** Tags: what comes in, what goes out. */
 import { z } from 'zod';
 import type { Tables } from '../db/tables.ts';
-import { dirOut, fromInstant, id, instantOut, lang, langOut, line, prose, slugIn, slugOut } from '../http/fields.ts';
+import {
+  dirOut,
+  fromInstant,
+  id,
+  instantOut,
+  lang,
+  langOut,
+  line,
+  prose,
+  slugIn,
+  slugOut,
+  viewParam,
+} from '../http/fields.ts';
 import { cursorParam, limitParam } from '../http/paging.ts';
 import { listOf } from '../http/shapes.ts';
 import { fieldsParam, sparse } from '../http/sparse.ts';
@@ -76,7 +88,10 @@ export const TagListQuery = z.strictObject({
   sort: z.enum(tagSorts).default('name').describe('By name as people sort, or by how many articles carry it.'),
   total: z.enum(['exact', 'estimate']).optional().describe('Adds `page.total`; both are exact here.'),
   fields: fieldsParam(Tag),
+  view: viewParam,
 });
+
+export const TagQuery = z.strictObject({ view: viewParam });
 
 export const TagList = listOf('TagList', z.union([Tag, sparse('TagSparse', Tag)]));
 

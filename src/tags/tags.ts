@@ -1,9 +1,9 @@
 /** The verbs of tags: their rules and their queries. */
 import type { z } from 'zod';
 import { prepared, type Reader, type Tx } from '../db/db.ts';
-import { eq, inArray, sql } from '../db/drizzle.ts';
+import { and, eq, inArray, sql } from '../db/drizzle.ts';
 import { faultAt } from '../errors.ts';
-import { goingOf, keyset, pageOf, placeholdersOf, type Slice, type Sort } from '../http/paging.ts';
+import { type Going, goingOf, keyset, pageOf, placeholdersOf, type Slice, type Sort } from '../http/paging.ts';
 import { dirOf } from '../lib/text/dir.ts';
 import { fold } from '../lib/text/fold.ts';
 import { sortKey } from '../lib/text/sort-key.ts';
@@ -21,7 +21,7 @@ const byId = prepared('tag_by_id', db =>
     .where(eq(db.tables.tags.id, sql.placeholder('id'))),
 );
 
-/** One tag, or undefined. */
+/** One tag, known to readers or not. */
 export const find = async (db: Reader, id: number): Promise<TagRow | undefined> => (await byId(db, { id }))[0];
 
 /** The tag that a slug, in any spelling and of any time, leads to. */
@@ -29,6 +29,10 @@ export async function findBySlug(db: Reader, slug: string): Promise<TagRow | und
   const id = await slugs.find(db, 'tag', slug);
   return id === undefined ? undefined : find(db, id);
 }
+
+/** The tag, if readers know it or the asker sees drafts; else undefined, like one that does not exist. */
+export const knownTo = (row: TagRow | undefined, drafts: boolean) =>
+  row && (row.isPublic || drafts) ? row : undefined;
 
 function sortOf(db: Reader, name: SortName): Sort<TagRow> {
   const { tags } = db.tables;
@@ -40,28 +44,31 @@ function sortOf(db: Reader, name: SortName): Sort<TagRow> {
 
 const listed = prepared(
   'tags',
-  (db, { sort, going }: { sort: SortName; going: 'first' | 'next' | 'prev' }) => {
+  (db, { sort, going, drafts }: { sort: SortName; going: Going; drafts: boolean }) => {
     const { after, orderBy } = keyset(sortOf(db, sort), db.tables.tags.id, going);
     return db
       .select()
       .from(db.tables.tags)
-      .where(after)
+      .where(and(drafts ? undefined : sql`${db.tables.tags.isPublic}`, after))
       .orderBy(...orderBy)
       .limit(sql.placeholder('limit') as never);
   },
-  ({ sort, going }) => `:${sort}:${going}`,
+  ({ sort, going, drafts }) => `:${sort}:${going}${drafts ? ':draft' : ''}`,
 );
 
-/** One page of all tags. */
-export async function list(db: Reader, sort: SortName, slice: Slice) {
-  const rows = await listed(db, placeholdersOf(slice), { sort, going: goingOf(slice) });
+/** One page of the tags readers know, or of all. */
+export async function list(db: Reader, sort: SortName, drafts: boolean, slice: Slice) {
+  const rows = await listed(db, placeholdersOf(slice), { sort, drafts, going: goingOf(slice) });
   return pageOf(rows, slice, sort, sortOf(db, sort).key);
 }
 
 export const keyTypeOf = (sort: SortName) => (sort.endsWith('name') ? 'string' : 'number');
 
-/** How many tags there are. */
-export const countAll = async (db: Reader) => (await counters.read(db, ['tags'])).tags;
+/** How many tags readers know, or there are. */
+export async function countAll(db: Reader, drafts: boolean): Promise<number> {
+  const kept = await counters.read(db, ['tags', 'tags.hidden']);
+  return kept.tags + (drafts ? kept['tags.hidden'] : 0);
+}
 
 /** Makes a tag. One whose name folds alike is answered instead, unless the input asks for more than it has: tag_exists. */
 export async function create(
@@ -70,17 +77,24 @@ export async function create(
   actor: Actor,
 ): Promise<{ row: TagRow; created: boolean }> {
   const known = await findByName(tx, input.name);
-  if (!known) return { row: await insert(tx, input, actor), created: true };
+  if (!known) return { row: await insert(tx, { ...input, isPublic: true }, actor), created: true };
   const differs =
     (input.description !== undefined && input.description !== known.description) ||
     (input.slug !== undefined && slugs.accept(input.slug) !== known.slug) ||
     (input.lang !== undefined && input.lang !== known.lang);
   if (differs) throw faultAt('tag_exists', '/name', 'invalid_value', `The tag ${known.id} has this name already.`);
-  return { row: known, created: false };
+  await reveal(tx, [known.id], actor);
+  return { row: (await find(tx, known.id))!, created: false };
 }
 
-async function insert(tx: Tx, input: z.output<typeof TagInput>, { now, keyId }: Actor): Promise<TagRow> {
+/** Writes a new tag whose name no other has. */
+export async function insert(
+  tx: Tx,
+  input: z.output<typeof TagInput> & { isPublic: boolean },
+  { now, keyId }: Actor,
+): Promise<TagRow> {
   const { tags } = tx.tables;
+  const { isPublic } = input;
   const lang = input.lang ?? 'und';
   const [row] = await tx
     .insert(tags)
@@ -92,6 +106,7 @@ async function insert(tx: Tx, input: z.output<typeof TagInput>, { now, keyId }: 
       description: input.description ?? null,
       lang,
       dir: dirOf(input.name, lang),
+      isPublic,
       createdAt: now,
       updatedAt: now,
       version: 1,
@@ -101,12 +116,33 @@ async function insert(tx: Tx, input: z.output<typeof TagInput>, { now, keyId }: 
   const slug = input.slug ? slugs.accept(input.slug, lang) : await slugs.suggest(tx, 'tag', id, input.name, lang);
   await slugs.claim(tx, 'tag', id, slug);
   await tx.update(tags).set({ slug }).where(eq(tags.id, id));
-  await counters.add(tx, 'tags', 1);
-  await record(tx, { at: now, kind: 'tag.created', resourceId: id, version: 1, keyId, isPublic: true });
+  await counters.add(tx, counterOf(isPublic), 1);
+  await record(tx, { at: now, kind: 'tag.created', resourceId: id, version: 1, keyId, isPublic });
   return { ...row!, slug };
 }
 
-async function findByName(tx: Reader, name: string): Promise<TagRow | undefined> {
+/** Readers' count and editors' are kept apart. */
+const counterOf = (isPublic: boolean) => (isPublic ? 'tags' : 'tags.hidden');
+
+/** Makes readers know tags that only drafts carried so far. */
+export async function reveal(tx: Tx, ids: readonly number[], { now, keyId }: Actor): Promise<void> {
+  if (ids.length === 0) return;
+  const { tags } = tx.tables;
+  const revealed = await tx
+    .update(tags)
+    // The times of a draft are nobody's business: to readers the tag begins now.
+    .set({ isPublic: true, createdAt: now, updatedAt: now })
+    .where(and(inArray(tags.id, [...ids]), eq(tags.isPublic, false)))
+    .returning({ id: tags.id, version: tags.version });
+  for (const { id, version } of revealed) {
+    await counters.add(tx, counterOf(false), -1);
+    await counters.add(tx, counterOf(true), 1);
+    await record(tx, { at: now, kind: 'tag.created', resourceId: id, version, keyId, isPublic: true });
+  }
+}
+
+/** The tag whose name folds like this one. */
+export async function findByName(tx: Reader, name: string): Promise<TagRow | undefined> {
   const [row] = await tx
     .select()
     .from(tx.tables.tags)
@@ -143,7 +179,14 @@ export async function update(
   };
   const { id, articleCount: _, ...columns } = next;
   await tx.update(tags).set(columns).where(eq(tags.id, id));
-  await record(tx, { at: now, kind: 'tag.updated', resourceId: id, version: next.version, keyId, isPublic: true });
+  await record(tx, {
+    at: now,
+    kind: 'tag.updated',
+    resourceId: id,
+    version: next.version,
+    keyId,
+    isPublic: row.isPublic,
+  });
   return next;
 }
 
@@ -164,50 +207,13 @@ async function nextSlug(
 export async function remove(tx: Tx, row: TagRow, { now, keyId }: Actor): Promise<void> {
   await tx.delete(tx.tables.tags).where(eq(tx.tables.tags.id, row.id));
   await slugs.forget(tx, 'tag', row.id);
-  await counters.add(tx, 'tags', -1);
+  await counters.add(tx, counterOf(row.isPublic), -1);
   await record(tx, {
     at: now,
     kind: 'tag.deleted',
     resourceId: row.id,
     version: row.version + 1,
     keyId,
-    isPublic: true,
+    isPublic: row.isPublic,
   });
-}
-
-/**
- * The ids of tags given by name or slug, in order and once each; what is new is made. A new tag takes the language of
- * the article when its letters run the same way.
- */
-export async function resolve(tx: Tx, given: readonly string[], lang: string, actor: Actor): Promise<number[]> {
-  const ids: number[] = [];
-  for (const name of given) {
-    const known = (await findByName(tx, name)) ?? (await findBySlug(tx, name));
-    const agrees = dirOf(name) === dirOf('', lang);
-    const row = known ?? (await insert(tx, { name, ...(agrees && { lang }) }, actor));
-    if (!ids.includes(row.id)) ids.push(row.id);
-  }
-  return ids;
-}
-
-/** Adds `by` to the count of published articles of each tag. */
-export async function count(tx: Tx, ids: readonly number[], by: 1 | -1): Promise<void> {
-  if (ids.length === 0) return;
-  const { tags } = tx.tables;
-  await tx
-    .update(tags)
-    .set({ articleCount: sql`${tags.articleCount} + ${by}` })
-    .where(inArray(tags.id, [...ids]));
-}
-
-/** Those of `ids` that are tags' still, in their order. */
-export async function existing(tx: Reader, ids: readonly number[]): Promise<number[]> {
-  if (ids.length === 0) return [];
-  const { tags } = tx.tables;
-  const rows = await tx
-    .select({ id: tags.id })
-    .from(tags)
-    .where(inArray(tags.id, [...ids]));
-  const known = new Set(rows.map(row => row.id));
-  return ids.filter(id => known.has(id));
 }

@@ -18,17 +18,40 @@ export function makeFactories(url: string, adminKey: string) {
     asAdmin,
     /** A published article, unless `state` says otherwise. */
     article: async (input: Record<string, unknown> = {}): Promise<Body> => {
-      const body = { title: `Article ${++n}`, body: { format: 'html', source: '<p>Text.</p>' }, state: 'published', ...input };
+      const body = {
+        title: `Article ${++n}`,
+        body: { format: 'html', source: '<p>Text.</p>' },
+        state: 'published',
+        ...input,
+      };
       return expect(201, await http.post('/v1/articles').set(asAdmin).send(body));
     },
     draft: async (input: Record<string, unknown> = {}): Promise<Body> =>
-      expect(201, await http.post('/v1/articles').set(asAdmin).send({ title: `Draft ${++n}`, ...input })),
+      expect(
+        201,
+        await http
+          .post('/v1/articles')
+          .set(asAdmin)
+          .send({ title: `Draft ${++n}`, ...input }),
+      ),
     patch: async (id: number, patch: Record<string, unknown>): Promise<Body> =>
       expect(200, await http.patch(`/v1/articles/${id}`).set(asAdmin).send(patch)),
     tag: async (input: Record<string, unknown> = {}): Promise<Body> =>
-      expect(201, await http.post('/v1/tags').set(asAdmin).send({ name: `Tag ${++n}`, ...input })),
+      expect(
+        201,
+        await http
+          .post('/v1/tags')
+          .set(asAdmin)
+          .send({ name: `Tag ${++n}`, ...input }),
+      ),
     author: async (input: Record<string, unknown> = {}): Promise<Body> =>
-      expect(201, await http.post('/v1/authors').set(asAdmin).send({ name: `Author ${++n}`, ...input })),
+      expect(
+        201,
+        await http
+          .post('/v1/authors')
+          .set(asAdmin)
+          .send({ name: `Author ${++n}`, ...input }),
+      ),
     /** A comment as it was answered to its author, edit token and all. */
     comment: async (articleId: number, input: Record<string, unknown> = {}): Promise<Body> => {
       n++;
@@ -42,13 +65,22 @@ export function makeFactories(url: string, adminKey: string) {
     approved: async (articleId: number, input: Record<string, unknown> = {}): Promise<Body> => {
       n++;
       const author = { name: `Reader ${n}`, email: `reader${n}@example.org`, ...(input.author as object | undefined) };
-      const sent = expect(201, await http.post(`/v1/articles/${articleId}/comments`).send({ body: `Comment ${n}`, ...input, author }));
+      const sent = expect(
+        201,
+        await http.post(`/v1/articles/${articleId}/comments`).send({ body: `Comment ${n}`, ...input, author }),
+      );
       expect(200, await http.patch(`/v1/moderation/comments/${sent.id}`).set(asAdmin).send({ state: 'approved' }));
       return sent;
     },
     /** A key with these scopes, as headers to send. */
     key: async (...scopes: string[]): Promise<{ authorization: string; id: number }> => {
-      const made = expect(201, await http.post('/v1/keys').set(asAdmin).send({ name: `Key ${++n}`, scopes }));
+      const made = expect(
+        201,
+        await http
+          .post('/v1/keys')
+          .set(asAdmin)
+          .send({ name: `Key ${++n}`, scopes }),
+      );
       return { authorization: `Bearer ${made.secret}`, id: made.id };
     },
   };

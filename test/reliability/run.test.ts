@@ -1,0 +1,123 @@
+/** Starting and stopping, as people and supervisors do it. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import Database from 'better-sqlite3';
+import { adminKey, runMaqal, startProcess } from '../support/process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'maqal-run-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+let n = 0;
+const newFile = () => join(folder, `${++n}`, 'maqal.db');
+
+describe('A first start', () => {
+  it('makes everything, prints the key once, and a curl line that works with it', async () => {
+    const path = newFile();
+    const first = await startProcess({ DATABASE_URL: `file:${path}`, MAQAL_ADMIN_KEY: '' });
+    const said = first.output();
+    const key = /mq_[\w-]{43}/.exec(said)?.[0];
+    assert.ok(key, said);
+    assert.match(said, new RegExp(`curl ${first.url}/v1/articles -H 'Authorization: Bearer ${key}'`));
+    const body = /-d '([^']+)'/.exec(said)![1]!;
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${first.url}/v1/articles`, { method: 'POST', headers, body });
+    assert.equal(answer.status, 201);
+    assert.equal(await first.end('SIGTERM'), 0);
+
+    const second = await startProcess({ DATABASE_URL: `file:${path}`, MAQAL_ADMIN_KEY: '' });
+    assert.doesNotMatch(second.output(), /mq_[\w-]{43}/);
+    assert.equal((await fetch(`${second.url}/v1/keys`, { headers })).status, 200, 'and the key still works');
+    await second.end('SIGTERM');
+  });
+
+  it('prints no key when the environment gives one, and ends it when the environment no longer does', async () => {
+    const path = newFile();
+    const first = await startProcess({ DATABASE_URL: `file:${path}` });
+    assert.doesNotMatch(first.output(), /mq_[\w-]{43}|an-admin-key/);
+    const headers = { authorization: `Bearer ${adminKey}` };
+    assert.equal((await fetch(`${first.url}/v1/keys`, { headers })).status, 200);
+    await first.end('SIGTERM');
+    const second = await startProcess({
+      DATABASE_URL: `file:${path}`,
+      MAQAL_ADMIN_KEY: 'another-admin-key-of-thirty-two-characters',
+    });
+    assert.equal((await fetch(`${second.url}/v1/keys`, { headers })).status, 401);
+    await second.end('SIGTERM');
+  });
+
+  it('says in one sentence that the port is taken', async () => {
+    const server = await startProcess({ DATABASE_URL: `file:${newFile()}` });
+    const { code, stderr } = runMaqal(['serve'], { DATABASE_URL: `file:${newFile()}`, PORT: String(server.port) });
+    assert.equal(code, 1);
+    assert.match(stderr, /^Port \d+ is in use: stop what listens there, or set PORT\.$/m);
+    await server.end('SIGTERM');
+  });
+});
+
+describe('A stop', () => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    it(`by ${signal} answers the request under way, keeps its write, and leaves one clean file`, async () => {
+      const path = newFile();
+      const server = await startProcess({ DATABASE_URL: `file:${path}` });
+      const body = JSON.stringify({ title: 'Under way' });
+      const socket = connect(server.port, '127.0.0.1');
+      let answer = '';
+      socket.on('data', data => (answer += data));
+      await once(socket, 'connect');
+      socket.write(
+        `POST /v1/articles HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${adminKey}\r\nContent-Type: application/json\r\n` +
+          `Content-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
+      );
+      await once(socket, 'data'); // 100 Continue: the server has the request
+      const stopped = server.end(signal);
+      await refused(server.port);
+      socket.write(body);
+      await once(socket, 'close');
+      assert.match(answer, /HTTP\/1\.1 201 Created/);
+      assert.equal(await stopped, 0);
+      assert.equal(existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0, false, 'the log is in the file');
+      const db = new Database(path, { readonly: true });
+      assert.equal(db.prepare("select count(*) from articles where title = 'Under way'").pluck().get(), 1);
+      db.close();
+    });
+});
+
+/** Waits until the server takes no more connections. */
+async function refused(port: number) {
+  for (;;) {
+    const probe = connect(port, '127.0.0.1');
+    const open = await Promise.race([
+      once(probe, 'connect').then(() => true),
+      once(probe, 'error').then(() => false),
+    ]).catch(() => false);
+    probe.destroy();
+    if (!open) return;
+  }
+}
+
+describe('The demo', () => {
+  it('shows a site at once, in Arabic and English, and leaves nothing behind', async () => {
+    const tmp = mkdtempSync(join(folder, 'tmp-'));
+    const server = await startProcess({ TMPDIR: tmp, MAQAL_ADMIN_KEY: '' }, 'demo');
+    const garden = (await (await fetch(`${server.url}/v1/articles/by-slug/حديقة-على-السطح`)).json()) as {
+      id: number;
+      dir: string;
+    };
+    assert.equal(garden.dir, 'rtl');
+    const comments = (await (await fetch(`${server.url}/v1/articles/${garden.id}/comments`)).json()) as {
+      data: { replyCount: number }[];
+    };
+    assert.ok(comments.data.some(comment => comment.replyCount > 0));
+    const english = (await (await fetch(`${server.url}/v1/articles?lang=en`)).json()) as { data: unknown[] };
+    assert.ok(english.data.length >= 3);
+    assert.equal(await server.end('SIGTERM'), 0);
+    assert.deepEqual(
+      (await import('node:fs')).readdirSync(tmp).filter(name => name.startsWith('maqal')),
+      [],
+    );
+  });
+});
