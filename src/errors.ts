@@ -30,7 +30,6 @@ export const errors = {
   tag_exists: 'A tag of this name exists already.',
   invalid_slug: 'The slug cannot be used.',
   invalid_date: 'The date does not fit the state.',
-  unknown_tag: 'A tag of the request cannot be used.',
   unknown_author: 'An author of the request does not exist.',
   unsafe_text: 'A name, slug or address holds a character that could deceive its readers.',
   body_too_complex: 'The body took too long to read.',

@@ -202,7 +202,7 @@ CREATE INDEX "articles_published_title" ON "articles" USING btree ("sort_key","i
 CREATE INDEX "articles_published_language" ON "articles" USING btree ("language","published_at","id") WHERE "articles"."state" = 'published';
 CREATE INDEX "articles_scheduled" ON "articles" USING btree ("published_at","id") WHERE "articles"."state" = 'scheduled';
 CREATE INDEX "articles_saved" ON "articles" USING btree ("saved_at","id");
-CREATE INDEX "articles_state_saved" ON "articles" USING btree ("state","saved_at","id");
+CREATE INDEX "articles_unpublished" ON "articles" USING btree ("state","saved_at","id") WHERE "articles"."state" <> 'published';
 CREATE INDEX "articles_created" ON "articles" USING btree ("created_at","id");
 CREATE INDEX "author_articles_article" ON "author_articles" USING btree ("article_id");
 CREATE INDEX "authors_sort" ON "authors" USING btree ("sort_key","id");

@@ -60,7 +60,7 @@ CREATE INDEX `articles_published_title` ON `articles` (`sort_key`,`id`) WHERE "a
 CREATE INDEX `articles_published_language` ON `articles` (`language`,`published_at`,`id`) WHERE "articles"."state" = 'published';
 CREATE INDEX `articles_scheduled` ON `articles` (`published_at`,`id`) WHERE "articles"."state" = 'scheduled';
 CREATE INDEX `articles_saved` ON `articles` (`saved_at`,`id`);
-CREATE INDEX `articles_state_saved` ON `articles` (`state`,`saved_at`,`id`);
+CREATE INDEX `articles_unpublished` ON `articles` (`state`,`saved_at`,`id`) WHERE "articles"."state" <> 'published';
 CREATE INDEX `articles_created` ON `articles` (`created_at`,`id`);
 CREATE TABLE `author_articles` (
 	`author_id` integer NOT NULL,

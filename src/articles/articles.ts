@@ -3,21 +3,17 @@ import * as authors from '../authors/authors.ts';
 import type { Db, Tx } from '../db/db.ts';
 import { and, asc, eq, lte } from '../db/drizzle.ts';
 import type { ArticleState } from '../db/tables.ts';
-import { dirOf } from '../lib/text/dir.ts';
 import { type Actor, type Change, record } from '../log/log.ts';
 import * as slugs from '../slugs/slugs.ts';
 import * as tags from '../tags/on-articles.ts';
 import { applyPatch, type Content, differences, type Edited, loadForEditing, type StoredBody } from './content.ts';
 import type { Input, Patch } from './input.ts';
+import { languageFor } from './prepare.ts';
 import { isInState } from './read.ts';
 import { assertMove, dateFor } from './states.ts';
 import { addRevision, columnsOf, dropCopy, hide, keepCopy, show, writeParts } from './store.ts';
 
 const emptyBody: StoredBody = { format: 'html', source: '', html: '', excerpt: '', wordCount: 0, readingMinutes: 1 };
-
-/** The language of an article that names none: the site's, unless its letters run the other way. */
-export const languageFor = (input: { title: string; lead?: string | null | undefined }, site: string) =>
-  dirOf(`${input.title}\n${input.lead ?? ''}`) === dirOf('', site) ? site : 'und';
 
 /** Makes an article. Faults: those of slugs, tags and authors, invalid_date. `createdAt` is for imports. */
 export async function create(

@@ -118,7 +118,7 @@ export function applyPatch(content: Content, patch: Patch, made: Made): Content 
     lang: patch.lang ?? content.lang,
     slug: made.slug ?? content.slug,
     tags: made.tags ?? content.tags,
-    authors: patch.authors ? [...new Set(patch.authors)] : content.authors,
+    authors: patch.authors === undefined ? content.authors : [...new Set(patch.authors)],
     image: patchImage(content.image, patch.image),
     canonicalUrl: patch.canonicalUrl === undefined ? content.canonicalUrl : patch.canonicalUrl,
     seo: patchSeo(content.seo, patch.seo),

@@ -4,6 +4,7 @@ import { id, instantIn, lang, line, prose, slugIn, viewParam, webAddress } from 
 import { ImageInput, ImagePatch } from '../http/image.ts';
 import { cursorParam, limitParam } from '../http/paging.ts';
 import { fieldsParam } from '../http/sparse.ts';
+import { tagName } from '../tags/shapes.ts';
 import { StateShape, sparseFields, states } from './shapes.ts';
 
 /** Characters of a text; about a thousand pages. */
@@ -31,7 +32,7 @@ const SeoInput = z
 
 const title = line(300).describe('The one member every article needs.');
 const tags = z
-  .array(line(100))
+  .array(tagName)
   .max(50)
   .describe('Names or slugs, in order. What does not exist is made; what folds alike is the tag that exists.');
 const authors = z.array(id).max(50).describe('Ids, in order.');
@@ -62,7 +63,11 @@ export const ArticlePatch = z
   .strictObject({
     title: title.optional(),
     ...common,
-    body: BodyPatch.optional().describe('The text, or how it is written.'),
+    lang: lang.nullable().optional().describe('Language; null: told by the letters again.'),
+    tags: tags.nullable().optional(),
+    authors: authors.nullable().optional(),
+    commentsOpen: z.boolean().nullable().optional().describe('Whether it takes comments; null: yes.'),
+    body: BodyPatch.nullable().optional().describe('The text, or how it is written; null takes it away.'),
     slug: slugIn.nullable().optional().describe('null: made from the title again.'),
     image: ImagePatch.nullable().optional().describe('The picture that stands for it; null takes it away.'),
     state: StateShape.optional().describe(
@@ -76,7 +81,22 @@ export const ArticlePatch = z
   .meta({ id: 'ArticlePatch', description: 'A JSON Merge Patch of an article.' });
 
 export type Input = z.output<typeof ArticleInput>;
-export type Patch = z.output<typeof ArticlePatch>;
+/** A patch in which null has become what an article without the member has (RFC 7396). */
+export type Patch = Omit<RawPatch, Removable> & { [name in Removable]?: Exclude<RawPatch[name], null> };
+export type RawPatch = z.output<typeof ArticlePatch>;
+type Removable = 'lang' | 'tags' | 'authors' | 'commentsOpen' | 'body';
+
+/** Puts the default in the place of null; `guess` tells the language. */
+export function withDefaults(patch: RawPatch, guess: () => string): Patch {
+  return {
+    ...patch,
+    ...(patch.lang === null && { lang: guess() }),
+    ...(patch.tags === null && { tags: [] }),
+    ...(patch.authors === null && { authors: [] }),
+    ...(patch.commentsOpen === null && { commentsOpen: true }),
+    ...(patch.body === null && { body: { format: 'html', source: '' } }),
+  } as Patch;
+}
 
 export const articleSorts = [
   '-publishedAt',

@@ -21,6 +21,8 @@ export type Filters = {
   publishedBefore?: number | undefined;
   updatedAfter?: number | undefined;
   state?: ArticleState | undefined;
+  /** A state that is not published: few articles, with an index of their own. */
+  unpublished?: ArticleState | undefined;
 };
 
 export type Listing = { filters: Filters; sort: ArticleSort; drafts: boolean; withHtml: boolean };
@@ -41,9 +43,6 @@ function sortOf(db: Reader, sort: ArticleSort, drafts: boolean) {
   const field = name === 'updatedAt' && drafts ? 'savedAt' : name;
   return { column: articles[field], descending, key: (row: ArticleRow) => row[field] ?? 0 };
 }
-
-/** What a cursor is bound to: one of a list for readers leads nowhere in the list for editors. */
-export const cursorSort = (sort: ArticleSort, drafts: boolean) => (drafts ? `${sort}:draft` : sort);
 
 export const keyTypeOf = (sort: ArticleSort) => (sort.endsWith('title') ? 'string' : 'number');
 
@@ -86,6 +85,7 @@ function conditions(
     publishedBefore: () => lt(publishedAt, value('publishedBefore')),
     updatedAfter: () => gt(drafts ? articles.savedAt : articles.updatedAt, value('updatedAfter')),
     state: () => eq(articles.state, value('state')),
+    unpublished: () => sql`${articles.state} = ${value('unpublished')} and ${articles.state} <> 'published'`,
   };
   return [drafts ? undefined : isPublished(db), ...names.filter(name => name !== lead?.name).map(name => made[name]())];
 }
@@ -137,7 +137,7 @@ export async function list(db: Reader, { filters, sort, drafts, withHtml }: List
   const shape: Shape = { names: namesIn(filters), sort, drafts, withHtml, going: goingOf(slice) };
   const found = await listed(db, { ...filters, ...placeholdersOf(slice) }, shape);
   const rows = found.map(({ row, html }) => ({ ...row, id: row.id, html }));
-  return pageOf(rows, slice, cursorSort(sort, drafts), sortOf(db, sort, drafts).key);
+  return pageOf(rows, slice, sortOf(db, sort, drafts).key);
 }
 
 const counted = prepared(

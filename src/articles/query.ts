@@ -28,7 +28,7 @@ export async function filtersOf(db: Db, query: ListQuery, sort: ArticleSort): Pr
     publishedAfter: date(query.publishedAfter),
     publishedBefore: date(query.publishedBefore),
     updatedAfter: date(query.updatedAfter),
-    state: query.state,
+    ...(query.state === 'published' ? { state: query.state } : { unpublished: query.state }),
   };
 }
 

@@ -6,12 +6,9 @@ import type { ArticleRow } from './content.ts';
 
 export type Published = { row: ArticleRow; html: string };
 
-/**
- * A state said literally, as the partial indexes say it: a bound value would leave them unused. `likely`, because SQLite
- * without statistics takes every equality for rare, and would read and sort a whole state through articles_state_saved.
- */
+/** A state said literally, as the partial indexes say it: a bound value would leave them unused. */
 export const isInState = (db: Reader, state: 'published' | 'scheduled') =>
-  sql`likely(${db.tables.articles.state} = ${sql.raw(`'${state}'`)})`;
+  sql`${db.tables.articles.state} = ${sql.raw(`'${state}'`)}`;
 export const isPublished = (db: Reader) => isInState(db, 'published');
 
 const byId = prepared('published_by_id', db => {

@@ -10,10 +10,10 @@ import type { App } from '../http/server.ts';
 import { pick } from '../http/sparse.ts';
 import { nfc } from '../lib/text/normal.ts';
 import { encodeSlug } from '../lib/text/slug.ts';
-import { loadForEditing } from './content.ts';
+import { type Edited, loadForEditing } from './content.ts';
 import { ArticleListQuery, ArticleQuery } from './input.ts';
 import { labelsById, labelsOf } from './labels.ts';
-import { cursorSort, keyTypeOf, list } from './list.ts';
+import { keyTypeOf, list } from './list.ts';
 import { type CommentRules, toArticle, toDraft } from './present.ts';
 import { filtersOf, totalOf } from './query.ts';
 import { findPublished, findPublishedBySlug, idBySlug, type Published } from './read.ts';
@@ -27,8 +27,10 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
   const forReaders = async ({ row, html }: Published) =>
     toArticle(row, (await labelsOf(db, [row.id]))(row.id), rules(), html);
 
-  async function forEditors(id: number | undefined) {
-    const edited = found(id === undefined ? undefined : await loadForEditing(db, id), 'article');
+  const findEdited = async (id: number | undefined) =>
+    found(id === undefined ? undefined : await loadForEditing(db, id), 'article');
+
+  async function forEditors(edited: Edited) {
     const labels = await labelsById(db, edited.content.tags, edited.content.authors);
     return { data: toDraft(edited, labels, rules()), version: edited.row.savedVersion };
   }
@@ -52,7 +54,7 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
       const sort = query.sort ?? (drafts ? '-updatedAt' : '-publishedAt');
       const filters = await filtersOf(db, query, sort);
       const withHtml = query.fields?.includes('html') ?? false;
-      const slice = sliceOf(query, cursorSort(sort, drafts), keyTypeOf(sort));
+      const slice = sliceOf(query, drafts ? 'drafts' : 'articles', sort, keyTypeOf(sort));
       const total = query.total && { total: await totalOf(db, filters, drafts, query.total) };
       if (!filters)
         return answer(request, reply, { data: [], page: { limit: query.limit, next: null, prev: null, ...total } });
@@ -77,14 +79,17 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
     return rows.map(row => toArticle(row, labels(row.id), rules(), row.html));
   }
 
-  /** A list of drafts shows working copies: rare, for editors, and read one by one. */
+  /** A list of drafts shows working copies: rare, for editors, and read one by one. One deleted meanwhile is left out. */
   async function draftRows(rows: Rows) {
-    return Promise.all(
+    const drafts = await Promise.all(
       rows.map(async row => {
-        const { body: _, html, ...draft } = (await forEditors(row.id)).data;
-        return row.html === undefined ? draft : { ...draft, html };
+        const edited = await loadForEditing(db, row.id);
+        if (!edited) return [];
+        const { body: _, html, ...draft } = (await forEditors(edited)).data;
+        return [row.html === undefined ? draft : { ...draft, html }];
       }),
     );
+    return drafts.flat();
   }
 
   app.get('/v1/articles/:id', {
@@ -104,7 +109,7 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
     handler: async (request, reply) => {
       const { fields, view } = request.query;
       if (view === 'draft') {
-        const { data, version } = await forEditors(request.params.id);
+        const { data, version } = await forEditors(await findEdited(request.params.id));
         return answer(request, reply, pick(data, fields), { version });
       }
       const published = found(await findPublished(db, request.params.id), 'article');
@@ -134,7 +139,7 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
       const { fields, view } = request.query;
       const slug = nfc(request.params.slug);
       if (view === 'draft') {
-        const { data, version } = await forEditors(await idBySlug(db, slug));
+        const { data, version } = await forEditors(await findEdited(await idBySlug(db, slug)));
         return answer(request, reply, pick(data, fields), { version });
       }
       const published = found(await findPublishedBySlug(db, slug), 'article');

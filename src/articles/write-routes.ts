@@ -13,7 +13,7 @@ import * as articles from './articles.ts';
 import { type Edited, loadForEditing } from './content.ts';
 import { ArticleInput, ArticlePatch, articleBodyLimit } from './input.ts';
 import { labelsById } from './labels.ts';
-import { renderNew, renderPatch } from './prepare.ts';
+import { languageFor, readyPatch, renderNew } from './prepare.ts';
 import { toDraft } from './present.ts';
 import { Article } from './shapes.ts';
 
@@ -87,12 +87,7 @@ export function articleWriteRoutes(app: App, { db, auth, writer, renderer, confi
       writer.create(
         request,
         reply,
-        () =>
-          renderNew(
-            renderer,
-            request.body,
-            request.body.lang ?? articles.languageFor(request.body, config.defaultLang),
-          ),
+        () => renderNew(renderer, request.body, request.body.lang ?? languageFor(request.body, config.defaultLang)),
         async (tx, body) => {
           const actor = { now: now(), keyId: request.key?.id, site: config.defaultLang };
           const edited = await articles.create(tx, request.body, body, actor);
@@ -124,16 +119,13 @@ export function articleWriteRoutes(app: App, { db, auth, writer, renderer, confi
     handler: async (request, reply) => {
       const { id } = request.params;
       for (let attempt = 1; ; attempt++) {
-        const { body, basis } = await renderPatch(db, renderer, id, request.body);
+        const { patch, body, basis } = await readyPatch(db, renderer, id, request.body, config.defaultLang);
         try {
           return await writer.run(request, reply, async tx => {
             const edited = found(await loadForEditing(tx, id), 'article');
             assertIfMatch(request, edited.row.savedVersion);
             if (basis !== undefined && basis !== edited.row.savedVersion) throw new Overtaken();
-            return outcome(
-              tx,
-              await articles.save(tx, edited, request.body, body, { now: now(), keyId: request.key?.id }),
-            );
+            return outcome(tx, await articles.save(tx, edited, patch, body, { now: now(), keyId: request.key?.id }));
           });
         } catch (error) {
           if (!(error instanceof Overtaken)) throw error;

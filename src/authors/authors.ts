@@ -48,7 +48,7 @@ const listed = prepared(
 /** One page of all authors. */
 export async function list(db: Reader, sort: SortName, slice: Slice) {
   const rows = await listed(db, placeholdersOf(slice), { sort, going: goingOf(slice) });
-  return pageOf(rows, slice, sort, row => row.sortKey);
+  return pageOf(rows, slice, row => row.sortKey);
 }
 
 export const keyTypeOf = (_sort: SortName) => 'string' as const;

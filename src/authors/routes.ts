@@ -28,7 +28,11 @@ export function authorRoutes(app: App, { db, auth, writer, now }: AuthorDeps) {
     }),
     handler: async (request, reply) => {
       const { sort, fields, total } = request.query;
-      const { rows, page } = await authors.list(db, sort, sliceOf(request.query, sort, authors.keyTypeOf(sort)));
+      const { rows, page } = await authors.list(
+        db,
+        sort,
+        sliceOf(request.query, 'authors', sort, authors.keyTypeOf(sort)),
+      );
       const counted = total && { total: await authors.countAll(db) };
       const data = rows.map(row => pick(toAuthor(row), fields));
       return answer(request, reply, { data, page: { ...page, ...counted } }, { headers: linkHeader(request, page) });

@@ -51,7 +51,7 @@ function list(env: NodeJS.ProcessEnv): Promise<ExitCode> {
   return withDatabase<ExitCode>(env, async db => {
     let cursor: Parameters<typeof keys.list>[1]['cursor'];
     for (let more = true; more; ) {
-      const { rows } = await keys.list(db, { limit: 100, cursor });
+      const { rows } = await keys.list(db, { limit: 100, cursor, list: 'keys' });
       for (const row of rows) {
         const end = row.revokedAt
           ? `revoked ${fromInstantOrNull(row.revokedAt)}`
@@ -62,7 +62,7 @@ function list(env: NodeJS.ProcessEnv): Promise<ExitCode> {
       }
       const last = rows.at(-1);
       more = rows.length === 100;
-      if (last) cursor = { sort: '-createdAt', direction: 'next', key: last.createdAt, id: last.id };
+      if (last) cursor = { list: 'keys', direction: 'next', key: last.createdAt, id: last.id };
     }
     return 0;
   });

@@ -52,7 +52,7 @@ export async function queue(
 ) {
   const shape: Queue = { sort, going: goingOf(slice), ofArticle: articleId !== undefined };
   const rows = await queued(db, { state, articleId, ...placeholdersOf(slice) }, shape);
-  return pageOf(rows, slice, sort, row => row.createdAt);
+  return pageOf(rows, slice, row => row.createdAt);
 }
 
 const counterNames = commentStates.map(counterOf);

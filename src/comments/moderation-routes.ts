@@ -36,7 +36,13 @@ export function moderationRoutes(app: App, { db, auth, writer, now }: Moderation
     }),
     handler: async (request, reply) => {
       const { state, articleId, sort, total } = request.query;
-      const { rows, page } = await moderation.queue(db, state, articleId, sort, sliceOf(request.query, sort, 'number'));
+      const { rows, page } = await moderation.queue(
+        db,
+        state,
+        articleId,
+        sort,
+        sliceOf(request.query, 'moderation', sort, 'number'),
+      );
       const counts = await moderation.counts(db);
       const count =
         articleId === undefined ? counts[state] : total && (await moderation.countOfArticle(db, state, articleId));

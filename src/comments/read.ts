@@ -52,7 +52,7 @@ const listed = prepared(
 /** One page of the comments that start a thread under an article, or of the answers to a comment. */
 export async function list(db: Reader, of: Thread['of'], owner: number, sort: CommentSort, slice: Slice) {
   const rows = await listed(db, { owner, ...placeholdersOf(slice) }, { of, sort, going: goingOf(slice) });
-  return pageOf(rows, slice, sort, row => row.createdAt);
+  return pageOf(rows, slice, row => row.createdAt);
 }
 
 const roots = prepared('comments_roots_count', db =>

@@ -46,7 +46,7 @@ export function commentRoutes(app: App, { db, auth, writer, config, now }: Comme
     }),
     handler: async (request, reply) => {
       const { sort, fields, total } = request.query;
-      const slice = sliceOf(request.query, sort, 'number');
+      const slice = sliceOf(request.query, 'comments', sort, 'number');
       const article = found(await findPublishedRow(db, request.params.id), 'article');
       const { rows, page } = await list(db, 'article', article.id, sort, slice);
       const counted = total && { total: await countRoots(db, article.id) };
@@ -84,7 +84,7 @@ export function commentRoutes(app: App, { db, auth, writer, config, now }: Comme
     }),
     handler: async (request, reply) => {
       const { sort, fields, total } = request.query;
-      const slice = sliceOf(request.query, sort, 'number');
+      const slice = sliceOf(request.query, 'replies', sort, 'number');
       const parent = found(await findVisible(db, request.params.id), 'comment');
       const { rows, page } = await list(db, 'comment', parent.id, sort, slice);
       const counted = total && { total: parent.replyCount };

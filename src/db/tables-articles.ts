@@ -49,7 +49,7 @@ export function defineArticles(kit: Kit) {
         kit.index('articles_published_language').on(t.language, t.publishedAt, t.id).where(published),
         kit.index('articles_scheduled').on(t.publishedAt, t.id).where(sql`${t.state} = 'scheduled'`),
         kit.index('articles_saved').on(t.savedAt, t.id),
-        kit.index('articles_state_saved').on(t.state, t.savedAt, t.id),
+        kit.index('articles_unpublished').on(t.state, t.savedAt, t.id).where(sql`${t.state} <> 'published'`),
         kit.index('articles_created').on(t.createdAt, t.id),
       ];
     },

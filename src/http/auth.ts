@@ -59,7 +59,8 @@ export function createAuth({ find, now, limit }: { find: FindCaller; now: () => 
   return {
     require,
     requireForDrafts: async (request, reply) => {
-      if ((request.query as { view?: string }).view !== undefined) await drafts(request, reply);
+      // Any other value is no view: the validator refuses it, with a key or without.
+      if ((request.query as { view?: string }).view === 'draft') await drafts(request, reply);
     },
     optional: async request => {
       if (request.headers.authorization !== undefined) await identify(request);

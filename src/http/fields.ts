@@ -43,7 +43,7 @@ export function line(graphemes: number) {
           params: { fault: 'unsafe_text', code: 'invalid_value' },
           message: `holds ${bad.char} at offset ${bad.offset}, which is not allowed in it`,
         });
-      else if (text.trim() === '')
+      else if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(text))
         context.addIssue({ code: 'custom', params: { code: 'too_short' }, message: 'must not be blank' });
       else if (isLong(text, nfc(text), graphemes))
         context.addIssue({
@@ -110,8 +110,18 @@ export const langOut = z
   .meta({ examples: ['ar', 'en'] });
 export const dirOut = z.enum(['ltr', 'rtl']).describe('Direction of the text.');
 
-/** RFC 3339 with a zone, to the millisecond. */
-export const instantIn = z.iso.datetime({ offset: true }).max(40);
+/** RFC 3339 with a zone, to the millisecond; within the years 0001 to 9999 of UTC, so that it can go out again as it came. */
+const firstYear = Date.parse('0001-01-01T00:00:00Z');
+const afterLastYear = Date.UTC(10_000, 0);
+
+/** RFC 3339 with a zone, to the millisecond; within the years 0001 to 9999 of UTC, so that it can go out again as it came. */
+export const instantIn = z.iso
+  .datetime({ offset: true })
+  .max(40)
+  .refine(text => !(Date.parse(text) < firstYear || Date.parse(text) >= afterLastYear), {
+    message: 'must lie in the years 1 to 9999 of UTC',
+    params: { code: 'invalid_value' },
+  });
 export const instantOut = z.iso.datetime().max(30);
 
 export const toInstant = (text: string) => Date.parse(text);

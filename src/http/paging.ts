@@ -14,7 +14,7 @@ export const limitParam = integer(1, 100).default(20).describe('How many items a
 export const cursorParam = z
   .string()
   .min(1)
-  .max(2000)
+  .max(4000)
   .optional()
   .describe('`next` or `prev` of another page of the same list and sort.')
   .meta({ example: 'WyItcHVibGlzaGVkQXQiLDEsMTc2OTg0NjQwMDAwMCwxXQ' });
@@ -23,23 +23,25 @@ export const cursorParam = z
 export type Sort<Row> = { column: AnyPgColumn; descending: boolean; key: (row: Row) => string | number };
 
 /** What a list query needs to know: how many, from where, which way. */
-export type Slice = { limit: number; cursor: Cursor | undefined };
+export type Slice = { limit: number; cursor: Cursor | undefined; list: string };
 
 /** Reads `limit` and `cursor`; the fault invalid_cursor for a cursor of another list or sort. */
 export function sliceOf(
   query: { limit: number; cursor?: string | undefined },
+  name: string,
   sort: string,
   keyType: 'number' | 'string',
 ): Slice {
-  if (query.cursor === undefined) return { limit: query.limit, cursor: undefined };
-  const cursor = decodeCursor(query.cursor, sort, keyType);
+  const list = `${sort}:${name}`;
+  if (query.cursor === undefined) return { limit: query.limit, cursor: undefined, list };
+  const cursor = decodeCursor(query.cursor, list, keyType);
   if (!cursor)
     throw new Fault('invalid_cursor', undefined, {
       errors: [
         { parameter: 'cursor', code: 'invalid_value', detail: 'The cursor was not made for this list and sort.' },
       ],
     });
-  return { limit: query.limit, cursor };
+  return { limit: query.limit, cursor, list };
 }
 
 /** The parts of a statement for one direction, with placeholders `key`, `id` and `limit` (one more than the page). */
@@ -68,18 +70,13 @@ export const placeholdersOf = ({ limit, cursor }: Slice) => ({
 });
 
 /** Cuts the extra row off, turns a backward page round, and makes the cursors of its edges. */
-export function pageOf<Row extends { id: number }>(
-  found: Row[],
-  slice: Slice,
-  sort: string,
-  keyOf: (row: Row) => string | number,
-) {
-  const { limit, cursor } = slice;
+export function pageOf<Row extends { id: number }>(found: Row[], slice: Slice, keyOf: (row: Row) => string | number) {
+  const { limit, cursor, list } = slice;
   const more = found.length > limit;
   const rows = found.slice(0, limit);
   if (cursor?.direction === 'prev') rows.reverse();
   const edge = (row: Row | undefined, direction: 'next' | 'prev') => {
-    if (row) return encodeCursor({ sort, direction, key: keyOf(row), id: row.id });
+    if (row) return encodeCursor({ list, direction, key: keyOf(row), id: row.id });
     return cursor ? encodeCursor(turned(cursor)) : null;
   };
   const hasNext = cursor?.direction === 'prev' || more;
@@ -97,7 +94,7 @@ export function pageOf<Row extends { id: number }>(
 /** From an empty page back: the row the cursor stands on was on the page it came from, and is the first to be seen again. */
 function turned(cursor: Cursor): Cursor {
   const direction = cursor.direction === 'next' ? 'prev' : 'next';
-  const down = cursor.sort.startsWith('-') === (direction === 'next');
+  const down = cursor.list.startsWith('-') === (direction === 'next');
   return { ...cursor, direction, id: cursor.id + (down ? 1 : -1) };
 }
 

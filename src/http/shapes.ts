@@ -45,8 +45,8 @@ export type ProblemBody = z.infer<typeof Problem>;
 export const Page = z
   .object({
     limit: z.int().min(1).max(100).describe('How many were asked for.'),
-    next: z.string().max(2000).nullable().describe('Cursor of the page after this one; null at the end.'),
-    prev: z.string().max(2000).nullable().describe('Cursor of the page before this one; null at the beginning.'),
+    next: z.string().max(4000).nullable().describe('Cursor of the page after this one; null at the end.'),
+    prev: z.string().max(4000).nullable().describe('Cursor of the page before this one; null at the beginning.'),
     total: z
       .int()
       .min(0)

@@ -27,7 +27,6 @@ export const status: Record<Code, number> = {
   tag_exists: 409,
   invalid_slug: 422,
   invalid_date: 422,
-  unknown_tag: 422,
   unknown_author: 422,
   unsafe_text: 422,
   body_too_complex: 422,

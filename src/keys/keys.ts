@@ -94,7 +94,7 @@ const listed = prepared(
 
 /** One page of keys, the newest first, revoked ones too. */
 export async function list(db: Reader, slice: Slice) {
-  return pageOf(await listed(db, placeholdersOf(slice), goingOf(slice)), slice, '-createdAt', row => row.createdAt);
+  return pageOf(await listed(db, placeholdersOf(slice), goingOf(slice)), slice, row => row.createdAt);
 }
 
 /** On a database without any key makes the first, an admin's, and answers its secret; else undefined. */

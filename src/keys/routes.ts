@@ -27,7 +27,7 @@ export function keyRoutes(app: App, { db, auth, writer, now }: KeyDeps) {
       answers: { 200: { description: 'A page of keys.', schema: KeyList, headers: ['ETag', 'Link'] } },
     }),
     handler: async (request, reply) => {
-      const { rows, page } = await keys.list(db, sliceOf(request.query, '-createdAt', 'number'));
+      const { rows, page } = await keys.list(db, sliceOf(request.query, 'keys', '-createdAt', 'number'));
       return answer(request, reply, { data: rows.map(toKey), page }, { headers: linkHeader(request, page) });
     },
   });

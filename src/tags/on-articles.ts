@@ -2,6 +2,7 @@
 import type { Reader, Tx } from '../db/db.ts';
 import { inArray, sql } from '../db/drizzle.ts';
 import { dirOf } from '../lib/text/dir.ts';
+import { slugProblem } from '../lib/text/slug.ts';
 import type { Actor } from '../log/log.ts';
 import { findByName, findBySlug, insert } from './tags.ts';
 
@@ -12,13 +13,16 @@ import { findByName, findBySlug, insert } from './tags.ts';
 export async function resolve(tx: Tx, given: readonly string[], lang: string, actor: Actor): Promise<number[]> {
   const ids: number[] = [];
   for (const name of given) {
-    const known = (await findByName(tx, name)) ?? (await findBySlug(tx, name));
+    const known = (await findByName(tx, name)) ?? (await findBySlugIfOne(tx, name));
     const agrees = dirOf(name) === dirOf('', lang);
     const row = known ?? (await insert(tx, { name, isPublic: false, ...(agrees && { lang }) }, actor));
     if (!ids.includes(row.id)) ids.push(row.id);
   }
   return ids;
 }
+
+/** C++ is no slug, so it does not mean the tag whose slug is `c`. */
+const findBySlugIfOne = async (tx: Tx, name: string) => (slugProblem(name) ? undefined : findBySlug(tx, name));
 
 /** Adds `by` to the count of published articles of each tag. */
 export async function count(tx: Tx, ids: readonly number[], by: 1 | -1): Promise<void> {

@@ -32,7 +32,12 @@ export function tagRoutes(app: App, { db, auth, writer, now }: TagDeps) {
     handler: async (request, reply) => {
       const { sort, fields, total, view } = request.query;
       const drafts = view === 'draft';
-      const { rows, page } = await tags.list(db, sort, drafts, sliceOf(request.query, sort, tags.keyTypeOf(sort)));
+      const { rows, page } = await tags.list(
+        db,
+        sort,
+        drafts,
+        sliceOf(request.query, drafts ? 'all-tags' : 'tags', sort, tags.keyTypeOf(sort)),
+      );
       const counted = total && { total: await tags.countAll(db, drafts) };
       const data = rows.map(row => pick(toTag(row), fields));
       return answer(request, reply, { data, page: { ...page, ...counted } }, { headers: linkHeader(request, page) });

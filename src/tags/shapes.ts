@@ -17,6 +17,7 @@ import {
 import { cursorParam, limitParam } from '../http/paging.ts';
 import { listOf } from '../http/shapes.ts';
 import { fieldsParam, sparse } from '../http/sparse.ts';
+import { fold } from '../lib/text/fold.ts';
 
 export type TagRow = Tables['tags']['$inferSelect'];
 
@@ -67,9 +68,15 @@ export const TagSummary = Tag.pick({ id: true, slug: true, name: true, lang: tru
   description: 'A tag, as articles show it.',
 });
 
+/** A name with something left when folded: what tells tags apart. */
+export const tagName = line(100).refine(name => fold(name) !== '', {
+  message: 'must not be blank',
+  params: { code: 'too_short' },
+});
+
 export const TagInput = z
   .strictObject({
-    name: line(100).describe('As people read it; one tag for all spellings that fold alike.'),
+    name: tagName.describe('As people read it; one tag for all spellings that fold alike.'),
     slug: slugIn.optional().describe('Made from the name when absent.'),
     description: prose(2000).nullable().optional().describe('What the tag is for.'),
     lang: lang.optional().describe('Language of the name.'),

@@ -59,7 +59,7 @@ const listed = prepared(
 /** One page of the tags readers know, or of all. */
 export async function list(db: Reader, sort: SortName, drafts: boolean, slice: Slice) {
   const rows = await listed(db, placeholdersOf(slice), { sort, drafts, going: goingOf(slice) });
-  return pageOf(rows, slice, sort, sortOf(db, sort).key);
+  return pageOf(rows, slice, sortOf(db, sort).key);
 }
 
 export const keyTypeOf = (sort: SortName) => (sort.endsWith('name') ? 'string' : 'number');

@@ -33,13 +33,14 @@ describe('How SQLite reads a page', async () => {
   }
 
   const slices = {
-    'the first page': () => ({ limit: 20, cursor: undefined }),
+    'the first page': () => ({ limit: 20, cursor: undefined, list: 'x' }),
     'a page by cursor': (sort: string) => cursorOf(sort, 'next'),
     'a page back': (sort: string) => cursorOf(sort, 'prev'),
   };
   const cursorOf = (sort: string, direction: 'next' | 'prev') => ({
     limit: 20,
-    cursor: { sort, direction, key: /title|name/.test(sort) ? 'k' : 1, id: 1 },
+    list: 'x',
+    cursor: { list: sort, direction, key: /title|name/.test(sort) ? 'k' : 1, id: 1 },
   });
 
   const range: Record<string, string> = {

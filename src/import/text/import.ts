@@ -1,8 +1,8 @@
 /** Brings a parsed file in, by the same rules as the API: the same shape, the same verbs. */
-import { create, languageFor } from '../../articles/articles.ts';
+import { create } from '../../articles/articles.ts';
 import type { Edited } from '../../articles/content.ts';
 import { ArticleInput } from '../../articles/input.ts';
-import { renderNew } from '../../articles/prepare.ts';
+import { languageFor, renderNew } from '../../articles/prepare.ts';
 import type { Db } from '../../db/db.ts';
 import { toFault } from '../../http/validate.ts';
 import type { Renderer } from '../../lib/body/renderer.ts';
