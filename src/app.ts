@@ -31,10 +31,13 @@ export type AppDeps = {
   log: Logger;
 };
 
+/** How often answers kept for Idempotency-Keys are looked through. */
+const sweepEveryMs = 10 * 60 * 1000;
+
 /** Builds the server, ready to listen. Closing it ends everything it started, but not `db`, which was given to it. */
 export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App> {
   const now = () => clock.now();
-  const app = createServer({ config, log });
+  const app = createServer({ config, log, explain: db.explain });
   const auth = createAuth({ find: secret => keys.verify(db, secret, now()), now, limit: config.rateLimits });
   const writer = createWriter({ db, now });
   const renderer = createRenderer();
@@ -48,11 +51,17 @@ export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App
   commentRoutes(app, deps);
   moderationRoutes(app, deps);
   keyRoutes(app, deps);
-  serviceRoutes(app, { version, ready: async () => void (await db.rows(sql`select 1`)) });
+  serviceRoutes(app, {
+    version,
+    ready: async () => void (await db.rows(sql`select max(seq) from ${db.tables.changes}`)),
+  });
   documentRoutes(app);
 
   const schedule = startSchedule(deps);
+  const sweeping = setInterval(() => writer.sweep().catch(err => log.warn({ err }, 'old answers stay')), sweepEveryMs);
+  sweeping.unref();
   app.addHook('onClose', async () => {
+    clearInterval(sweeping);
     await schedule.stop();
     await renderer.close();
   });

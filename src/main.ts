@@ -108,7 +108,6 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 type Welcome = { url: string; firstKey: string | undefined; config: Config; ms: number; hint: string | undefined };
 
 function welcome({ url, firstKey, config, ms, hint }: Welcome): string {
-  const key = firstKey ?? '$MAQAL_KEY';
   return [
     '',
     `Maqal ${version} is ready after ${Math.round(ms)} ms, on ${config.databasePath}`,
@@ -118,11 +117,15 @@ function welcome({ url, firstKey, config, ms, hint }: Welcome): string {
     `  OpenAPI  ${url}/openapi.json`,
     '',
     ...(firstKey ? ['Your admin key, shown this once (keep it):', '', `  ${firstKey}`, ''] : []),
-    ...(hint ? [hint] : ['Publish a first article:', '', curlLine(url, key)]),
+    ...(hint ? [hint] : ['Publish a first article:', '', curlLine(url, firstKey)]),
     '',
   ].join('\n');
 }
 
-const curlLine = (url: string, key: string) =>
-  `  curl ${url}/v1/articles -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' \\
+/** Single quotes keep a shell from touching the key; a variable needs double ones. */
+const quoted = (key: string | undefined) =>
+  key ? `'Authorization: Bearer ${key}'` : '"Authorization: Bearer $MAQAL_KEY"';
+
+const curlLine = (url: string, key: string | undefined) =>
+  `  curl ${url}/v1/articles -H ${quoted(key)} -H 'Content-Type: application/json' \\
     -d '{"title": "مرحبا", "body": {"format": "markdown", "source": "أول **مقال**"}, "lang": "ar", "state": "published"}'`;

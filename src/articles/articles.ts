@@ -104,6 +104,7 @@ export async function save(
   const number = row.savedVersion + 1;
   if (staysLive) await saveCopy(tx, edited, content, number, now);
   else await saveLive(tx, edited, content, to, number, actor);
+  const isSwitched = staysLive && content.commentsOpen !== edited.live.commentsOpen;
   const names = differences(edited.content, content);
   await addRevision(tx, row.id, content, {
     number,
@@ -113,7 +114,7 @@ export async function save(
     ...(patch.state && { state: patch.state }),
   });
   await record(tx, {
-    ...changeFor(row.state, to, staysLive),
+    ...(isSwitched ? { kind: 'article.updated' as const, isPublic: true } : changeFor(row.state, to, staysLive)),
     at: now,
     resourceId: row.id,
     version: number,
@@ -130,8 +131,14 @@ async function saveCopy(tx: Tx, { row, live }: Edited, content: Content, number:
   const { articles } = tx.tables;
   if (content.slug === live.slug) await slugs.release(tx, 'article', row.id);
   else await slugs.claim(tx, 'article', row.id, content.slug, { reserve: true });
-  await keepCopy(tx, row.id, live, content, now);
-  await tx.update(articles).set({ savedAt: now, savedVersion: number }).where(eq(articles.id, row.id));
+  // Whether comments are taken is a switch, not part of the text: it works at once.
+  const { commentsOpen } = content;
+  const isSwitched = commentsOpen !== live.commentsOpen;
+  await keepCopy(tx, row.id, { ...live, commentsOpen }, content, now);
+  await tx
+    .update(articles)
+    .set({ savedAt: now, savedVersion: number, ...(isSwitched && { commentsOpen, updatedAt: now, version: number }) })
+    .where(eq(articles.id, row.id));
 }
 
 async function saveLive(

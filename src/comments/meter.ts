@@ -9,7 +9,10 @@ import { Fault } from '../errors.ts';
 type Source = { ip: string; emailKey: string; articleId: number };
 type Quota = { column: keyof Source; count: number; seconds: number };
 
-/** Only the first is told in headers: what is left of an e-mail's quota would tell that somebody wrote with it. */
+/**
+ * Only the first is told in headers, and only its wait is exact: what is left of an e-mail's quota, or the moment it
+ * frees up, would tell strangers when somebody wrote with it.
+ */
 export const quotas: readonly Quota[] = [
   { column: 'ip', count: 20, seconds: 600 },
   { column: 'emailKey', count: 20, seconds: 3600 },
@@ -39,9 +42,9 @@ export async function measure(tx: Tx, source: Source, now: number): Promise<Reco
   for (const quota of quotas) {
     const [row] = await recent(tx, { source: source[quota.column], since: now - quota.seconds * 1000 }, quota.column);
     const { n, oldest } = row!;
-    const wait =
-      oldest === null ? quota.seconds : Math.max(1, Math.ceil((Number(oldest) + quota.seconds * 1000 - now) / 1000));
-    if (quota.column === 'ip') headers = toHeaders(quota, Math.max(0, quota.count - n - 1), wait);
+    const isOwn = quota.column === 'ip';
+    const wait = isOwn && oldest !== null ? secondsUntil(Number(oldest) + quota.seconds * 1000, now) : quota.seconds;
+    if (isOwn) headers = toHeaders(quota, Math.max(0, quota.count - n - 1), wait);
     if (n >= quota.count)
       throw new Fault('rate_limited', `Too many comments; try again in ${wait} seconds.`, {
         headers: { ...headers, 'retry-after': String(wait) },
@@ -49,6 +52,8 @@ export async function measure(tx: Tx, source: Source, now: number): Promise<Reco
   }
   return headers;
 }
+
+const secondsUntil = (moment: number, now: number) => Math.max(1, Math.ceil((moment - now) / 1000));
 
 /** draft-ietf-httpapi-ratelimit-headers: the policy, what is left of it, and the seconds until it is whole again. */
 const toHeaders = ({ count, seconds }: Quota, left: number, wait: number) => ({

@@ -28,6 +28,8 @@ export type Db = Reader & {
    * `tx` alone and await nothing but the database: others wait behind you.
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The fault behind an error of the driver, or the error itself when it is none of the expected ones. */
+  explain(error: unknown): unknown;
   /** Waits for the writes under way, checkpoints and closes. */
   close(): Promise<void>;
 };

@@ -9,6 +9,8 @@ export type AnswerOptions = {
   /** The version of a single resource: first part of its ETag, so that writers can name the state they read. */
   version?: number;
   location?: string;
+  /** The ETag of a body that does not change, so that it need not be made again. */
+  etag?: string;
   headers?: Record<string, string>;
 };
 
@@ -38,9 +40,8 @@ export function send(
   reply: FastifyReply,
   body: Buffer,
   type: string,
-  { status = 200, version, location, headers }: AnswerOptions = {},
+  { status = 200, version, location, headers, etag = etagOf(body, version) }: AnswerOptions = {},
 ) {
-  const etag = etagOf(body, version);
   reply.header('etag', etag);
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', status === 200 ? publicCache : 'no-store');
   if (headers) reply.headers(headers);

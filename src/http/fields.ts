@@ -110,7 +110,6 @@ export const langOut = z
   .meta({ examples: ['ar', 'en'] });
 export const dirOut = z.enum(['ltr', 'rtl']).describe('Direction of the text.');
 
-/** RFC 3339 with a zone, to the millisecond; within the years 0001 to 9999 of UTC, so that it can go out again as it came. */
 const firstYear = Date.parse('0001-01-01T00:00:00Z');
 const afterLastYear = Date.UTC(10_000, 0);
 

@@ -55,10 +55,12 @@ export function toFault(error: unknown): Fault {
 }
 
 /** Fastify's error handler. Only what is our fault is logged as an error. */
-export const errorHandler = (log: Logger) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-  const fault = toFault(error);
-  const answer = status[fault.code];
-  if (answer >= 500)
-    log[answer === 500 ? 'error' : 'warn']({ id: request.id, err: fault.cause ?? fault }, fault.message);
-  return sendProblem(reply, fault, request.id);
-};
+export const errorHandler =
+  (log: Logger, explain: (error: unknown) => unknown) =>
+  (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const fault = toFault(explain(error));
+    const answer = status[fault.code];
+    if (answer >= 500)
+      log[answer === 500 ? 'error' : 'warn']({ id: request.id, err: fault.cause ?? fault }, fault.message);
+    return sendProblem(reply, fault, request.id);
+  };

@@ -22,7 +22,14 @@ export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, Fasti
 export const defaultBodyLimit = 64 * 1024;
 const maxUrlLength = 8192;
 
-export function createServer({ config, log }: { config: Config; log: Logger }): App {
+export type ServerDeps = {
+  config: Config;
+  log: Logger;
+  /** The fault behind an error of the database. */
+  explain: (error: unknown) => unknown;
+};
+
+export function createServer({ config, log, explain }: ServerDeps): App {
   const nextId = requestIds();
   const fixed = staticHeaders(config);
   const writeProblem = socketWriter(fixed, nextId);
@@ -50,7 +57,7 @@ export function createServer({ config, log }: { config: Config; log: Logger }): 
   answerOddRequests(app.server, writeProblem);
   app.setValidatorCompiler(validatorCompiler as never);
   app.setSerializerCompiler(() => JSON.stringify);
-  app.setErrorHandler(errorHandler(log));
+  app.setErrorHandler(errorHandler(log, explain));
   acceptJson(app as unknown as FastifyInstance);
   answerOtherMethods(app as unknown as FastifyInstance);
 

@@ -38,7 +38,7 @@ const onceEach = (errors: FieldError[]) =>
 function fieldErrors(issue: z.core.$ZodIssue, inBody: boolean, base: PropertyKey[]): FieldError[] {
   const path = [...base, ...issue.path];
   const at = (end: PropertyKey[], code: FieldCode, say: (name: string) => string): FieldError => {
-    const name = clip(String(end.at(-1) ?? 'The body'));
+    const name = clip(nameOf(end));
     const where = inBody ? { pointer: end.map(pointerPart).join('') } : { parameter: clip(String(end[0] ?? '')) };
     return { ...where, code, detail: say(name) };
   };
@@ -78,6 +78,12 @@ function fieldErrors(issue: z.core.$ZodIssue, inBody: boolean, base: PropertyKey
       return [at(path, 'invalid_value', name => `${name} ${issue.message}.`)];
   }
 }
+
+/** `title`; for an item of a list `tags[0]`. */
+const nameOf = (path: PropertyKey[]) =>
+  typeof path.at(-1) === 'number'
+    ? `${String(path.at(-2) ?? '')}[${String(path.at(-1))}]`
+    : String(path.at(-1) ?? 'The body');
 
 const clip = (name: string) => name.toWellFormed().slice(0, 100);
 

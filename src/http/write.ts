@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db, Tx } from '../db/db.ts';
-import { eq, lte } from '../db/drizzle.ts';
+import { and, eq, lte } from '../db/drizzle.ts';
+import { NotUnique } from '../db/errors.ts';
 import { Fault } from '../errors.ts';
 import { addressPrefix } from '../lib/address.ts';
 import { type AnswerOptions, allowsWrite, answer } from './answer.ts';
@@ -33,6 +34,8 @@ export type Writer = {
     prepare: () => Promise<T>,
     work: (tx: Tx, prepared: T) => Promise<Outcome>,
   ): Promise<FastifyReply>;
+  /** Forgets the answers to keys older than a day. */
+  sweep(): Promise<void>;
 };
 
 export function createWriter({ db, now }: { db: Db; now: () => number }): Writer {
@@ -71,10 +74,12 @@ export function createWriter({ db, now }: { db: Db; now: () => number }): Writer
     const known = await recall(key);
     if (known) return replay(reply, known, requestHash);
     const prepared = await prepare();
-    const outcome = await db.transact(async tx => {
+    const outcome = await remember(async tx => {
       const { body, ...options } = await work(tx, prepared);
       const { idempotencyKeys } = tx.tables;
-      await tx.delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, now() - rememberMs));
+      await tx
+        .delete(idempotencyKeys)
+        .where(and(eq(idempotencyKeys.key, key), lte(idempotencyKeys.createdAt, now() - rememberMs)));
       await tx.insert(idempotencyKeys).values({
         key,
         requestHash,
@@ -87,6 +92,32 @@ export function createWriter({ db, now }: { db: Db; now: () => number }): Writer
     });
     const { body, ...options } = outcome;
     return answer(request, reply, body, options);
+  }
+
+  /** Another server on this database may have taken the same key in the meantime. */
+  async function remember<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      return await db.transact(work);
+    } catch (error) {
+      if (error instanceof NotUnique)
+        throw new Fault('idempotency_in_flight', undefined, { headers: { 'retry-after': '1' } });
+      throw error;
+    }
+  }
+
+  /** Forgets the answers that need not be known any more: they hold what people wrote. */
+  async function sweep() {
+    const { idempotencyKeys } = db.tables;
+    const before = now() - rememberMs;
+    const [old] = await db
+      .select({ key: idempotencyKeys.key })
+      .from(idempotencyKeys)
+      .where(lte(idempotencyKeys.createdAt, before))
+      .limit(1);
+    if (old)
+      await db.transact(
+        async tx => void (await tx.delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, before))),
+      );
   }
 
   async function recall(key: string) {
@@ -106,7 +137,7 @@ export function createWriter({ db, now }: { db: Db; now: () => number }): Writer
     });
   }
 
-  return { run, create };
+  return { run, create, sweep };
 }
 
 type Remembered = { requestHash: string; status: number; headers: Record<string, string>; body: string };

@@ -9,7 +9,7 @@ import { linkHeader, sliceOf } from '../http/paging.ts';
 import type { App } from '../http/server.ts';
 import type { Writer } from '../http/write.ts';
 import * as keys from './keys.ts';
-import { KeyInput, KeyList, KeyListQuery, NewKey, toKey } from './shapes.ts';
+import { Key, KeyInput, KeyList, KeyListQuery, NewKey, toKey } from './shapes.ts';
 
 export type KeyDeps = { db: Db; auth: Auth; writer: Writer; now: () => number };
 
@@ -30,6 +30,22 @@ export function keyRoutes(app: App, { db, auth, writer, now }: KeyDeps) {
       const { rows, page } = await keys.list(db, sliceOf(request.query, 'keys', '-createdAt', 'number'));
       return answer(request, reply, { data: rows.map(toKey), page }, { headers: linkHeader(request, page) });
     },
+  });
+
+  app.get('/v1/keys/:id', {
+    onRequest: auth.require('admin'),
+    schema: describe({
+      operationId: 'getKey',
+      group: 'Keys',
+      summary: 'Read a key',
+      description: 'One key by its id; never its secret.',
+      access: 'admin',
+      params: idParam,
+      conditional: 'read',
+      answers: { 200: { description: 'The key.', schema: Key, headers: ['ETag'] } },
+    }),
+    handler: async (request, reply) =>
+      answer(request, reply, toKey(found(await keys.find(db, request.params.id), 'key'))),
   });
 
   app.post('/v1/keys', {

@@ -48,7 +48,6 @@ describe('The working copy of a published article', async () => {
     image: { url: 'https://example.org/new.jpg' },
     canonicalUrl: 'https://example.org/new',
     seo: { noindex: true },
-    commentsOpen: false,
     publishedAt: '2025-12-31T00:00:00.000Z',
   };
 
@@ -195,5 +194,23 @@ describe('The working copy of a published article', async () => {
     await make.patch(second.id, { slug: 'freed' });
     await http.delete(`/v1/articles/${second.id}`).set(make.asAdmin).expect(204);
     assert.equal((await make.draft({ title: 'x', slug: 'freed' })).slug, 'freed');
+  });
+});
+
+describe('The switch for comments', async () => {
+  const { http, make } = await startServer();
+
+  it('works at once, beside a working copy that goes on waiting', async () => {
+    const { id } = await make.article({ title: 'Live' });
+    await make.patch(id, { title: 'Edited' });
+    const saved = await make.patch(id, { commentsOpen: false });
+    assert.deepEqual([saved.title, saved.commentsOpen, saved.hasUnpublishedChanges], ['Edited', false, true]);
+    const { body } = await http.get(`/v1/articles/${id}`).expect(200);
+    assert.deepEqual([body.title, body.commentsOpen, body.version], ['Live', false, saved.version]);
+    const comment = { author: { name: 'A', email: 'a@example.org' }, body: 'Late' };
+    await http.post(`/v1/articles/${id}/comments`).send(comment).expect(403);
+    await make.patch(id, { commentsOpen: true });
+    await http.post(`/v1/articles/${id}/comments`).send(comment).expect(201);
+    assert.equal((await http.get(`/v1/articles/${id}`)).body.title, 'Live');
   });
 });

@@ -169,7 +169,7 @@ describe('Whatever comes over the wire', async () => {
     [`/v1/comments/${commentId}`, 'DELETE, GET, HEAD, OPTIONS, PATCH'],
     ['/v1/moderation/comments/batch', 'DELETE, GET, HEAD, OPTIONS, PATCH, POST'],
     ['/v1/keys', 'GET, HEAD, OPTIONS, POST'],
-    ['/v1/keys/1', 'DELETE, OPTIONS'],
+    ['/v1/keys/1', 'DELETE, GET, HEAD, OPTIONS'],
     ['/livez', 'GET, HEAD, OPTIONS'],
   ];
   for (const [path, allow] of allowed)

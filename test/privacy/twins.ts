@@ -79,7 +79,6 @@ async function fillHidden({ make, http, clock }: Twin, { articles, comments, aut
     lang: 'ar',
     tags: ['Secrets'],
     authors: [authors[1].id],
-    commentsOpen: false,
     publishedAt: '2020-01-01T00:00:00Z',
     body: { source: '<p>Hidden body</p>' },
   });

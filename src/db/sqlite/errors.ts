@@ -1,10 +1,6 @@
 /** The complaints of SQLite become the few faults that the rest of Maqal knows. */
 import { Fault } from '../../errors.ts';
-
-/** A row broke a uniqueness rule: the verb that wrote it says what that means. */
-export class NotUnique extends Error {
-  override name = 'NotUnique';
-}
+import { NotUnique } from '../errors.ts';
 
 const codeOf = (error: unknown): string | undefined => {
   for (let e = error; e instanceof Error; e = e.cause) {

@@ -1,6 +1,7 @@
 /** Opens the file: one reading connection that cannot write, one writer. */
 import Database from 'better-sqlite3';
 import type { Db } from '../db.ts';
+import { translate } from './errors.ts';
 import { drizzleOver, makeReader } from './handles.ts';
 import { makeWriter } from './writer.ts';
 
@@ -23,6 +24,7 @@ export function openSqlite({ path, synchronous }: SqliteOptions): SqliteDb {
   return Object.assign(db, {
     raw: writing,
     transact: writer.transact,
+    explain: translate,
     async close() {
       await writer.close();
       reading.close();

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { send } from '../answer.ts';
+import { etagOf, send } from '../answer.ts';
 import type { App } from '../server.ts';
 import { describe } from './describe.ts';
 
@@ -23,11 +23,11 @@ export function renderDocument(app: Pick<FastifyInstance, 'swagger'>): { json: s
 }
 
 export function documentRoutes(app: App) {
-  let made: { json: Buffer; yaml: Buffer } | undefined;
+  let made: { json: Kept; yaml: Kept } | undefined;
   const document = () => {
     if (!made) {
       const { json, yaml } = renderDocument(app as unknown as FastifyInstance);
-      made = { json: Buffer.from(json), yaml: Buffer.from(yaml) };
+      made = { json: keep(json), yaml: keep(yaml) };
     }
     return made;
   };
@@ -52,7 +52,10 @@ export function documentRoutes(app: App) {
           },
         },
       }),
-      handler: async (request, reply) => send(request, reply, document()[form], type),
+      handler: async (request, reply) => {
+        const { body, etag } = document()[form];
+        return send(request, reply, body, type, { etag });
+      },
     });
   }
 
@@ -78,7 +81,8 @@ export function documentRoutes(app: App) {
     }),
     handler: async (request, reply) => {
       reply.header('content-security-policy', docsPolicy);
-      return send(request, reply, (await (reference ??= loadReference())).html, 'text/html; charset=utf-8');
+      const { body, etag } = (await (reference ??= loadReference())).html;
+      return send(request, reply, body, 'text/html; charset=utf-8', { etag });
     },
   });
   app.get('/docs/reference.js', {
@@ -97,12 +101,22 @@ export function documentRoutes(app: App) {
         },
       },
     }),
-    handler: async (request, reply) =>
-      send(request, reply, (await (reference ??= loadReference())).script, 'text/javascript; charset=utf-8'),
+    handler: async (request, reply) => {
+      const { body, etag } = (await (reference ??= loadReference())).script;
+      return send(request, reply, body, 'text/javascript; charset=utf-8', { etag });
+    },
   });
 }
 
-type Reference = { html: Buffer; script: Buffer };
+/** A body that stays as it is, with its ETag: five megabytes need not be hashed twice. */
+type Kept = { body: Buffer; etag: string };
+
+function keep(text: string | Buffer): Kept {
+  const body = Buffer.from(text as string);
+  return { body, etag: etagOf(body) };
+}
+
+type Reference = { html: Kept; script: Kept };
 
 /** The page runs its own script and styles and talks to this server; nothing else. */
 const docsPolicy =
@@ -128,5 +142,5 @@ async function loadReference(): Promise<Reference> {
   });
   const [html, script] = await Promise.all([shelf.inject('/docs/'), shelf.inject('/docs/js/scalar.js')]);
   await shelf.close();
-  return { html: Buffer.from(html.payload.replace('js/scalar.js', '/docs/reference.js')), script: script.rawPayload };
+  return { html: keep(html.payload.replace('js/scalar.js', '/docs/reference.js')), script: keep(script.rawPayload) };
 }
