@@ -1,4 +1,5 @@
 /** The configuration: one zod object, and the only reader of the environment. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { canonicalLang } from './lib/text/lang.ts';
 
@@ -12,9 +13,21 @@ const number = (min: number, max: number) =>
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` });
 
+/** As browsers write it: in lower case, without the usual port. */
 const origin = z
   .string()
-  .regex(/^https?:\/\/[^/\s?#]+$/, 'must be * or origins such as https://example.org, separated by commas');
+  .refine(
+    text => /^https?:\/\/[^/\s?#@]+$/i.test(text) && URL.canParse(text),
+    'must be * or origins such as https://example.org, separated by commas',
+  )
+  .transform(text => new URL(text).origin);
+
+const isNetwork = (text: string) => {
+  const [address = '', bits, ...rest] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address) as 0 | 4 | 6];
+  return rest.length === 0 && most >= 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+};
+const networks = (list: string) => list.split(',').map(text => text.trim());
 
 /** Every variable: its form, its default, its meaning. README's table is tested against this. */
 export const Environment = z.object({
@@ -22,7 +35,7 @@ export const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
   DATABASE_URL: z
     .string()
-    .regex(/^file:.+/, 'must be file:PATH')
+    .regex(/^file:(?!:memory:)[^?]+$/, 'must be file:PATH, a file and no parameters')
     .default('file:./data/maqal.db')
     .describe('Where the content is kept.'),
   MAQAL_ADMIN_KEY: z
@@ -32,6 +45,7 @@ export const Environment = z.object({
     .describe('An admin key given from outside; none is made or printed then.'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .refine(url => !/[@?#]/.test(url), 'must hold no user name, query or fragment, since everybody can read it')
     .optional()
     .describe('The address clients use; named in the OpenAPI document.'),
   DEFAULT_LANG: z
@@ -47,7 +61,10 @@ export const Environment = z.object({
   RATE_LIMITS: oneOf(['on', 'off']).default('on').describe('Limits on comments and on wrong keys.'),
   TRUST_PROXY: z
     .string()
-    .regex(/^(off|\d{1,2}|[0-9a-fA-F.:/, ]+)$/, 'must be off, a number of proxies, or their addresses')
+    .refine(
+      value => /^(off|\d{1,2})$/.test(value) || networks(value).every(isNetwork),
+      'must be off, a number of proxies, or their addresses',
+    )
     .default('off')
     .describe('off, the number of proxies in front, or their addresses: whose X-Forwarded-For is believed.'),
   CORS_ORIGINS: z
@@ -126,5 +143,5 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 function trustProxy(value: string): Config['trustProxy'] {
   if (value === 'off' || value === '0') return false;
-  return /^\d+$/.test(value) ? Number(value) : value.split(',').map(a => a.trim());
+  return /^\d+$/.test(value) ? Number(value) : networks(value);
 }

@@ -1,10 +1,11 @@
 /** `maqal serve`: from an empty folder to a server that listens, and back without losing anything. */
 import pino, { type Logger } from 'pino';
 import { buildApp } from './app.ts';
-import { type Command, CommandError } from './commands/command.ts';
+import { assertNoArguments, type Command, CommandError } from './commands/command.ts';
 import { type Config, readConfig } from './config.ts';
 import { migrate } from './db/sqlite/migrate.ts';
 import { openSqlite, type SqliteDb } from './db/sqlite/open.ts';
+import type { App } from './http/server.ts';
 import * as keys from './keys/keys.ts';
 import { version } from './version.ts';
 
@@ -15,10 +16,7 @@ Makes the database if there is none, brings it up to date, makes the first admin
 SIGTERM or Ctrl-C stops it: requests under way are answered, everything written is on disk.
 `,
   async run(args, env) {
-    if (args.length > 0)
-      throw new CommandError(
-        `serve takes no arguments, but got ${args.join(' ')}: it is configured by the environment.`,
-      );
+    assertNoArguments('serve', args);
     await serve(readConfig(env));
     return 0;
   },
@@ -26,7 +24,7 @@ SIGTERM or Ctrl-C stops it: requests under way are answered, everything written 
 
 export type ServeOptions = {
   /** Fills a database before it is served. */
-  seed?: (db: SqliteDb, adminKey: string | undefined) => Promise<void>;
+  seed?: (db: SqliteDb) => Promise<void>;
   /** Said under the addresses. */
   hint?: string;
 };
@@ -36,23 +34,31 @@ export async function serve(config: Config, { seed, hint }: ServeOptions = {}): 
   const { log, flush } = createLog(config);
   const migrated = migrate(config.databasePath, { now: Date.now() });
   const db = openSqlite({ path: config.databasePath, synchronous: config.synchronous });
-  const firstKey = await prepareKeys(db, config);
-  await seed?.(db, firstKey);
+  const { adminKey } = config;
+  await (adminKey ? keys.adopt(db, adminKey, Date.now()) : keys.disown(db));
+  await seed?.(db);
   const app = await buildApp({ config, db, clock: Date, log });
-  const stopped = untilTold(async () => {
+  const stop = async () => {
     await app.close();
     await db.close();
     flush();
+  };
+  const stopped = untilTold(stop);
+  const { url, firstKey } = await open(app, db, config).catch(async error => {
+    await stop();
+    throw error;
   });
-  const url = await listen(app, config);
   if (migrated.backup) say(`The database was brought up to date; a copy of before is at ${migrated.backup}.`);
   say(welcome({ url, firstKey, config, ms: performance.now(), hint }));
   await stopped;
 }
 
+/** Characters that wait for a reader of the log who has stalled; what comes after is dropped. */
+const maxLogBacklog = 16 * 1024 * 1024;
+
 /** One writer for all lines, in the background: a line on the request path costs a microsecond, not a system call. */
 function createLog({ logLevel }: Config): { log: Logger; flush: () => void } {
-  const destination = pino.destination({ dest: 1, sync: false, minLength: 4096 });
+  const destination = pino.destination({ dest: 1, sync: false, minLength: 4096, maxLength: maxLogBacklog });
   const timer = setInterval(() => destination.flush(), 500);
   timer.unref();
   const flush = () => {
@@ -66,16 +72,13 @@ function createLog({ logLevel }: Config): { log: Logger; flush: () => void } {
   return { log: pino({ level: logLevel, base: { pid: process.pid } }, destination), flush };
 }
 
-async function prepareKeys(db: SqliteDb, { adminKey }: Config): Promise<string | undefined> {
-  if (adminKey) {
-    await keys.adopt(db, adminKey, Date.now());
-    return undefined;
-  }
-  await keys.disown(db);
-  return keys.createFirst(db, Date.now());
+/** Listens, and only then makes the first key: one made in a start that fails would never be shown. */
+async function open(app: App, db: SqliteDb, config: Config): Promise<{ url: string; firstKey: string | undefined }> {
+  const url = await listen(app, config);
+  return { url, firstKey: config.adminKey ? undefined : await keys.createFirst(db, Date.now()) };
 }
 
-async function listen(app: Awaited<ReturnType<typeof buildApp>>, { host, port }: Config): Promise<string> {
+async function listen(app: App, { host, port }: Config): Promise<string> {
   try {
     return await app.listen({ host, port });
   } catch (error) {

@@ -214,7 +214,7 @@ CREATE INDEX "comments_article" ON "comments" USING btree ("article_id","created
 CREATE INDEX "comments_state" ON "comments" USING btree ("state","created_at","id");
 CREATE INDEX "comments_ip" ON "comments" USING btree ("ip","created_at");
 CREATE INDEX "comments_email" ON "comments" USING btree ("email_key","created_at");
-CREATE INDEX "comments_body" ON "comments" USING btree ("body_hash");
+CREATE INDEX "comments_body" ON "comments" USING btree ("body_hash","article_id");
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");
 CREATE UNIQUE INDEX "keys_hash" ON "keys" USING btree ("hash");
 CREATE UNIQUE INDEX "revisions_number" ON "revisions" USING btree ("article_id","number");

@@ -137,7 +137,7 @@ CREATE INDEX `comments_article` ON `comments` (`article_id`,`created_at`,`id`);
 CREATE INDEX `comments_state` ON `comments` (`state`,`created_at`,`id`);
 CREATE INDEX `comments_ip` ON `comments` (`ip`,`created_at`);
 CREATE INDEX `comments_email` ON `comments` (`email_key`,`created_at`);
-CREATE INDEX `comments_body` ON `comments` (`body_hash`);
+CREATE INDEX `comments_body` ON `comments` (`body_hash`,`article_id`);
 CREATE TABLE `counters` (
 	`name` text PRIMARY KEY NOT NULL,
 	`value` integer NOT NULL

@@ -6,7 +6,15 @@ import type { ArticleState } from '../db/tables.ts';
 import { type Actor, type Change, record } from '../log/log.ts';
 import * as slugs from '../slugs/slugs.ts';
 import * as tags from '../tags/on-articles.ts';
-import { applyPatch, type Content, differences, type Edited, loadForEditing, type StoredBody } from './content.ts';
+import {
+  applyPatch,
+  type Content,
+  differences,
+  type Edited,
+  loadForEditing,
+  reload,
+  type StoredBody,
+} from './content.ts';
 import type { Input, Patch } from './input.ts';
 import { languageFor } from './prepare.ts';
 import { isInState } from './read.ts';
@@ -62,7 +70,7 @@ export async function create(
     .returning();
   const { id } = inserted!;
   content.slug = asked ? slugs.accept(asked, lang) : await slugs.suggest(tx, 'article', id, input.title, lang);
-  await slugs.claim(tx, 'article', id, content.slug);
+  await slugs.claim(tx, 'article', id, content.slug, { reserve: state !== 'published' });
   await tx.update(articles).set({ slug: content.slug }).where(eq(articles.id, id));
   await writeParts(tx, id, content);
   if (state === 'published') await show(tx, id, content, actor);
@@ -70,7 +78,7 @@ export async function create(
   const change = { at: now, resourceId: id, version: 1, keyId };
   await record(tx, { ...change, kind: 'article.created', isPublic: false });
   if (state !== 'draft') await record(tx, { ...change, kind: `article.${state}`, isPublic: state === 'published' });
-  return (await loadForEditing(tx, id))!;
+  return reload(tx, id, content, content);
 }
 
 /**
@@ -96,9 +104,11 @@ export async function save(
     ...(patch.slug !== undefined && { slug: await slugFor(tx, edited, patch.slug, patch.title, lang) }),
   });
   const staysLive = row.state === 'published' && patch.state === undefined;
-  const dated = patch.publishedAt !== undefined || to !== row.state || to === 'scheduled';
+  const dated = patch.publishedAt !== undefined || to !== row.state;
   if (dated) {
     const asked = patch.publishedAt !== undefined;
+    // A plan that is given up is no date: published later, the article is of that moment.
+    if (row.state === 'scheduled' && to === 'draft' && !asked) content.publishedAt = null;
     content.publishedAt = dateFor(to, { date: content.publishedAt, asked, was: row.state }, now);
   }
   const number = row.savedVersion + 1;
@@ -120,7 +130,8 @@ export async function save(
     version: number,
     keyId: actor.keyId,
   });
-  return (await loadForEditing(tx, row.id))!;
+  const live = staysLive ? { ...edited.live, commentsOpen: content.commentsOpen } : content;
+  return reload(tx, row.id, live, content);
 }
 
 async function slugFor(tx: Tx, { row, content }: Edited, asked: string | null, title = content.title, lang: string) {
@@ -129,8 +140,7 @@ async function slugFor(tx: Tx, { row, content }: Edited, asked: string | null, t
 
 async function saveCopy(tx: Tx, { row, live }: Edited, content: Content, number: number, now: number) {
   const { articles } = tx.tables;
-  if (content.slug === live.slug) await slugs.release(tx, 'article', row.id);
-  else await slugs.claim(tx, 'article', row.id, content.slug, { reserve: true });
+  await slugs.claim(tx, 'article', row.id, content.slug, { reserve: true });
   // Whether comments are taken is a switch, not part of the text: it works at once.
   const { commentsOpen } = content;
   const isSwitched = commentsOpen !== live.commentsOpen;
@@ -152,10 +162,7 @@ async function saveLive(
   const { now } = actor;
   const { articles } = tx.tables;
   if (row.state === 'published') await hide(tx, row.id, live);
-  // Only a slug that readers may have seen is worth a redirect.
-  const wasSeen = row.state === 'published' || row.state === 'withdrawn';
-  if (content.slug !== live.slug) await slugs.claim(tx, 'article', row.id, content.slug, { keepOld: wasSeen });
-  else await slugs.release(tx, 'article', row.id);
+  await slugs.claim(tx, 'article', row.id, content.slug, { reserve: to !== 'published' });
   // A working copy may name tags and authors that have been deleted since.
   content.tags = await tags.existing(tx, content.tags);
   content.authors = await authors.existing(tx, content.authors);

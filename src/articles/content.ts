@@ -76,9 +76,25 @@ const authorIds = prepared('article_author_ids', db => {
     .orderBy(asc(articleAuthors.position));
 });
 
-/** An article as its editors see it, in whatever state, or undefined. */
-export async function loadForEditing(db: Reader, id: number): Promise<Edited | undefined> {
-  const [found] = await whole(db, { id });
+/** The same without the texts, which can be long: for lists. */
+const outline = prepared('article_outline', db => {
+  const { articles, articleBodies, workingCopies } = db.tables;
+  const { articleId, format, excerpt } = articleBodies;
+  return db
+    .select({
+      row: articles,
+      body: { articleId, format, excerpt, source: sql<string>`''`, html: sql<string>`''` },
+      copy: workingCopies,
+    })
+    .from(articles)
+    .innerJoin(articleBodies, eq(articleBodies.articleId, articles.id))
+    .leftJoin(workingCopies, eq(workingCopies.articleId, articles.id))
+    .where(eq(articles.id, sql.placeholder('id')));
+});
+
+/** An article as its editors see it, in whatever state, or undefined; `withText` false leaves source and html out. */
+export async function loadForEditing(db: Reader, id: number, withText = true): Promise<Edited | undefined> {
+  const [found] = await (withText ? whole : outline)(db, { id });
   if (!found) return undefined;
   const { row, body, copy } = found;
   const live: Content = {
@@ -104,6 +120,21 @@ export async function loadForEditing(db: Reader, id: number): Promise<Edited | u
   };
   const content = copy ? { ...live, ...(copy.data as Partial<Content>) } : live;
   return { row, live, content, hasUnpublishedChanges: copy !== null, savedAt: row.savedAt };
+}
+
+const saved = prepared('article_saved', db => {
+  const { articles, workingCopies } = db.tables;
+  return db
+    .select({ row: articles, copyOf: workingCopies.articleId })
+    .from(articles)
+    .leftJoin(workingCopies, eq(workingCopies.articleId, articles.id))
+    .where(eq(articles.id, sql.placeholder('id')));
+});
+
+/** An article just saved with these contents: they are not read again, since a text can be long. */
+export async function reload(db: Reader, id: number, live: Content, content: Content): Promise<Edited> {
+  const [{ row, copyOf }] = (await saved(db, { id })) as [Awaited<ReturnType<typeof saved>>[number]];
+  return { row, live, content, hasUnpublishedChanges: copyOf !== null, savedAt: row.savedAt };
 }
 
 /** What is made outside of the content before it can be patched: the text rendered, tags found, a slug chosen. */

@@ -7,10 +7,12 @@ import { fieldsParam } from '../http/sparse.ts';
 import { tagName } from '../tags/shapes.ts';
 import { StateShape, sparseFields, states } from './shapes.ts';
 
-/** Characters of a text; about a thousand pages. */
-export const maxSource = 1_000_000;
+/**
+ * Characters of a text: some two hundred pages. Longer ones would hold everybody up while they are written and read.
+ */
+export const maxSource = 400_000;
 /** Bytes of a request with an article in it: the longest source in Arabic letters, and room. */
-export const articleBodyLimit = 4 * 1024 * 1024;
+export const articleBodyLimit = 2 * 1024 * 1024;
 
 const source = z.string().max(maxSource).describe('The text; it is sanitised once, when it is saved.');
 const format = z.enum(['html', 'markdown']).describe('How the source is written.');

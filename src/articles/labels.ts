@@ -1,15 +1,10 @@
 /** The tags and authors of a page of articles: one statement for all of them, whatever the page holds. */
 import { prepared, type Reader } from '../db/db.ts';
 import { eq, inArray, sql } from '../db/drizzle.ts';
+import { idPlaceholders, idValues } from './many.ts';
 import type { Label } from './shapes.ts';
 
 export type Labels = { tags: Label[]; authors: Label[] };
-
-/** A statement has a fixed number of placeholders: the smallest of these that fits, the rest filled with 0. */
-const sizes = [1, 20, 100] as const;
-
-const placeholders = (size: number) =>
-  Array.from({ length: size }, (_, i) => sql.placeholder(`id${i}`)) as unknown as number[];
 
 const labelled = prepared(
   'article_labels',
@@ -31,7 +26,7 @@ const labelled = prepared(
       })
       .from(articleTags)
       .innerJoin(tags, eq(tags.id, articleTags.tagId))
-      .where(inArray(articleTags.articleId, placeholders(size)));
+      .where(inArray(articleTags.articleId, idPlaceholders(size)));
     const ofAuthors = db
       .select({
         kind: sql<'tags' | 'authors'>`'authors'`.as('kind'),
@@ -41,7 +36,7 @@ const labelled = prepared(
       })
       .from(articleAuthors)
       .innerJoin(authors, eq(authors.id, articleAuthors.authorId))
-      .where(inArray(articleAuthors.articleId, placeholders(size)));
+      .where(inArray(articleAuthors.articleId, idPlaceholders(size)));
     return ofTags.unionAll(ofAuthors as never);
   },
   size => `:${size}`,
@@ -51,8 +46,7 @@ const labelled = prepared(
 export async function labelsOf(db: Reader, articleIds: readonly number[]): Promise<(articleId: number) => Labels> {
   const byArticle = new Map<number, Labels>(articleIds.map(id => [id, { tags: [], authors: [] }]));
   if (articleIds.length > 0) {
-    const size = sizes.find(n => n >= articleIds.length) ?? 100;
-    const values = Object.fromEntries(Array.from({ length: size }, (_, i) => [`id${i}`, articleIds[i] ?? 0]));
+    const { size, values } = idValues(articleIds);
     const rows = await labelled(db, values, size);
     rows.sort((a, b) => a.position - b.position);
     for (const { kind, articleId, position: _, ...label } of rows) byArticle.get(articleId)?.[kind].push(label);

@@ -3,11 +3,12 @@
  * no more than the parameters allow. A list by tag or author in order of publication is one index range scan.
  */
 import { prepared, type Reader } from '../db/db.ts';
-import { and, eq, exists, gt, lt, type SQL, sql } from '../db/drizzle.ts';
+import { and, eq, exists, gt, inArray, lt, type SQL, sql } from '../db/drizzle.ts';
 import type { ArticleState } from '../db/tables.ts';
 import { goingOf, keyset, pageOf, placeholdersOf, type Slice } from '../http/paging.ts';
 import type { ArticleRow } from './content.ts';
 import type { ArticleSort } from './input.ts';
+import { idPlaceholders, idValues } from './many.ts';
 import { isPublished } from './read.ts';
 
 export type Filters = {
@@ -101,7 +102,10 @@ const listed = prepared(
       lead ? lead.table.articleId : articles.id,
       shape.going,
     );
-    const columns = { row: articles, ...(shape.withHtml && { html: articleBodies.html }) };
+    const columns = {
+      row: articles,
+      ...(shape.withHtml && { bytes: sql<number>`octet_length(${articleBodies.html})` }),
+    };
     const base = lead
       ? db
           .select(columns)
@@ -120,7 +124,7 @@ const listed = prepared(
     `:${names.join('+')}:${sort}:${drafts ? 'd' : ''}${withHtml ? 'h' : ''}:${going}`,
 );
 
-type Listed = { row: ArticleRow; html?: string };
+type Listed = { row: ArticleRow; bytes?: number };
 /** The part of drizzle's dynamic builder used here; its own type cannot follow two leading tables. */
 type Dynamic = {
   innerJoin(table: unknown, on: SQL): Dynamic;
@@ -132,12 +136,40 @@ type Dynamic = {
 const namesIn = (filters: Filters) =>
   (Object.keys(filters) as (keyof Filters)[]).filter(name => filters[name] !== undefined).sort();
 
-/** One page of a list. */
+/** Bytes of texts in one page: beyond, the page ends early and goes on by its cursor, so that none holds others up. */
+const htmlBudget = 2_000_000;
+
+/** How many of these fit the budget; at least one. */
+function fitting(found: Listed[]): number {
+  let left = htmlBudget;
+  const over = found.findIndex(({ bytes = 0 }, i) => (left -= bytes) < 0 && i > 0);
+  return over < 0 ? found.length : over;
+}
+
+const texts = prepared(
+  'article_texts',
+  (db, size: number) => {
+    const { articleBodies } = db.tables;
+    return db
+      .select({ id: articleBodies.articleId, html: articleBodies.html })
+      .from(articleBodies)
+      .where(inArray(articleBodies.articleId, idPlaceholders(size)));
+  },
+  size => `:${size}`,
+);
+
+/** One page of a list. With texts it may be shorter than asked for: their bytes are bounded. */
 export async function list(db: Reader, { filters, sort, drafts, withHtml }: Listing, slice: Slice) {
   const shape: Shape = { names: namesIn(filters), sort, drafts, withHtml, going: goingOf(slice) };
   const found = await listed(db, { ...filters, ...placeholdersOf(slice) }, shape);
-  const rows = found.map(({ row, html }) => ({ ...row, id: row.id, html }));
-  return pageOf(rows, slice, sortOf(db, sort, drafts).key);
+  const limit = Math.min(slice.limit, fitting(found));
+  const cut = found.slice(0, limit + 1).map(({ row }) => row);
+  const { rows, page } = pageOf(cut, { ...slice, limit }, sortOf(db, sort, drafts).key);
+  const { size, values } = idValues(rows.map(row => row.id));
+  const html = new Map(
+    withHtml && rows.length > 0 ? (await texts(db, values, size)).map(text => [text.id, text.html]) : [],
+  );
+  return { rows: rows.map(row => ({ ...row, html: html.get(row.id) })), page: { ...page, limit: slice.limit } };
 }
 
 const counted = prepared(

@@ -4,6 +4,7 @@ import * as authors from '../authors/authors.ts';
 import type { Db } from '../db/db.ts';
 import { Fault } from '../errors.ts';
 import { toInstant } from '../http/fields.ts';
+import { baseLang } from '../lib/text/lang.ts';
 import * as counters from '../log/counters.ts';
 import * as tags from '../tags/tags.ts';
 import type { ArticleListQuery, ArticleSort } from './input.ts';
@@ -19,12 +20,12 @@ export async function filtersOf(db: Db, query: ListQuery, sort: ArticleSort): Pr
   const author = query.author === undefined ? undefined : await authors.findBySlug(db, query.author);
   if ((query.tag !== undefined && !tag) || (query.author !== undefined && !author)) return undefined;
   const date = (text: string | undefined) => (text === undefined ? undefined : toInstant(text));
-  const regional = query.lang?.includes('-');
   return {
     tagId: tag?.id,
     authorId: author?.id,
-    lang: regional ? query.lang : undefined,
-    language: regional ? undefined : query.lang,
+    lang: query.lang?.includes('-') ? query.lang : undefined,
+    // Of a region too: the index is of languages.
+    language: query.lang && baseLang(query.lang),
     publishedAfter: date(query.publishedAfter),
     publishedBefore: date(query.publishedBefore),
     updatedAfter: date(query.updatedAfter),

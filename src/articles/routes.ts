@@ -83,7 +83,7 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
   async function draftRows(rows: Rows) {
     const drafts = await Promise.all(
       rows.map(async row => {
-        const edited = await loadForEditing(db, row.id);
+        const edited = await loadForEditing(db, row.id, row.html !== undefined);
         if (!edited) return [];
         const { body: _, html, ...draft } = (await forEditors(edited)).data;
         return [row.html === undefined ? draft : { ...draft, html }];

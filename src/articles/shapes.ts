@@ -23,7 +23,7 @@ export const SeoShape = z
 export const BodyShape = z
   .object({
     format: z.enum(['html', 'markdown']).describe('How the source is written.'),
-    source: z.string().max(1_000_000).describe('As it was written.'),
+    source: z.string().max(400_000).describe('As it was written.'),
   })
   .meta({ id: 'Body', description: 'The source of the text, for editors.' });
 

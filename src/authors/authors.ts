@@ -94,7 +94,7 @@ export async function update(
 ): Promise<AuthorRow> {
   const { slug: asked, image, ...fields } = patch;
   const name = patch.name ?? row.name;
-  const lang = patch.lang ?? row.lang;
+  const lang = patch.lang === undefined ? row.lang : (patch.lang ?? 'und');
   let { slug } = row;
   if (asked !== undefined) {
     slug = asked === null ? await slugs.suggest(tx, 'author', row.id, name, lang) : slugs.accept(asked, lang);

@@ -84,6 +84,7 @@ export const AuthorInput = z
 
 export const AuthorPatch = AuthorInput.partial()
   .extend({
+    lang: lang.nullable().optional().describe('Language of the name and the bio; null: unknown.'),
     slug: slugIn.nullable().optional().describe('null: made from the name again.'),
     image: ImagePatch.nullable().optional().describe('A picture of them; null takes it away.'),
   })

@@ -1,5 +1,6 @@
 /** `maqal backup` */
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { backup } from '../db/sqlite/backup.ts';
@@ -22,6 +23,7 @@ before saying so. --force replaces a FILE that is there.
     if (existsSync(file) && !values.force) throw new CommandError(`${file} is there already; --force replaces it.`);
     const { databasePath } = readConfig(env);
     if (!existsSync(databasePath)) throw new CommandError(`There is no database at ${databasePath}.`);
+    assertUsable(file, databasePath);
     const part = `${file}.part`;
     rmSync(part, { force: true });
     try {
@@ -31,10 +33,26 @@ before saying so. --force replaces a FILE that is there.
       return 0;
     } catch (error) {
       rmSync(part, { force: true });
-      throw error;
+      rmSync(`${part}-journal`, { force: true });
+      throw explain(error);
     }
   },
 };
+
+/** A copy put in the place of an open database would leave its server writing to a file that nobody finds again. */
+function assertUsable(file: string, databasePath: string) {
+  if (!existsSync(dirname(file))) throw new CommandError(`There is no folder ${dirname(file)}.`);
+  if (existsSync(file) && realpathSync(file) === realpathSync(databasePath))
+    throw new CommandError(`${file} is the database itself: choose another file.`);
+  if (existsSync(`${file}-wal`))
+    throw new CommandError(`${file} is a database in use (${file}-wal belongs to it): choose another file.`);
+}
+
+/** What the disk or SQLite refused is for people; the rest is ours to mend. */
+const explain = (error: unknown) =>
+  error instanceof Error && /^(SQLITE_|E[A-Z]+$)/.test(String((error as { code?: unknown }).code))
+    ? new CommandError(`There is no backup: ${error.message}.`)
+    : error;
 
 function showProgress(done: number, total: number) {
   if (process.stderr.isTTY)

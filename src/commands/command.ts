@@ -13,3 +13,8 @@ export class UsageError extends Error {
 export class CommandError extends Error {
   override name = 'CommandError';
 }
+
+/** For commands that take none: nothing is silently ignored. */
+export function assertNoArguments(name: string, args: string[]) {
+  if (args.length > 0) throw new UsageError(`${name} takes no arguments, but got ${args.join(' ')}.`);
+}

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { plant } from '../demo/plant.ts';
 import { serve } from '../main.ts';
-import type { Command } from './command.ts';
+import { assertNoArguments, type Command } from './command.ts';
 
 export const command: Command = {
   help: `Usage: npm run demo
@@ -13,7 +13,8 @@ export const command: Command = {
 Serves a small sample site (Arabic, English and more; tags, authors, threads of comments) from a file that is thrown away
 at the end. PORT and the rest of the configuration are read as by "serve".
 `,
-  async run(_args, env) {
+  async run(args, env) {
+    assertNoArguments('demo', args);
     const folder = mkdtempSync(join(tmpdir(), 'maqal-demo-'));
     const config = { ...readConfig(env), databasePath: join(folder, 'demo.db') };
     const base = `http://${config.host}:${config.port}`;

@@ -6,7 +6,7 @@ import { readConfig } from '../config.ts';
 import { Fault } from '../errors.ts';
 import { importText } from '../import/text/import.ts';
 import { parseFile, Unreadable } from '../import/text/parse.ts';
-import { createRenderer } from '../lib/body/renderer.ts';
+import { BodyTooComplex, createRenderer } from '../lib/body/renderer.ts';
 import { encodeSlug } from '../lib/text/slug.ts';
 import { type Command, type ExitCode, UsageError } from './command.ts';
 import { withDatabase } from './database.ts';
@@ -60,9 +60,12 @@ They come in as drafts; --publish publishes them. The server may run meanwhile.
 };
 
 function reasonOf(error: unknown): string {
+  if (error instanceof BodyTooComplex) return error.message;
   if (error instanceof Unreadable) return `${error.message}.`;
   if (error instanceof Fault) return (error.errors ?? [{ detail: error.message }]).map(e => e.detail).join(' ');
   if ((error as { code?: string }).code === 'ENOENT') return 'there is no such file.';
   if ((error as { code?: string }).code === 'EISDIR') return 'it is a folder.';
+  // Whatever else the system refused (rights, a broken disk) concerns this file alone.
+  if (error instanceof Error && 'syscall' in error) return `${error.message}.`;
   throw error;
 }

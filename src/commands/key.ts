@@ -1,9 +1,9 @@
 /** `maqal key` */
 import { parseArgs } from 'node:util';
 import { type Scope, scopes } from '../http/auth.ts';
-import { fromInstantOrNull, line } from '../http/fields.ts';
+import { fromInstantOrNull, instantIn, line, toInstant } from '../http/fields.ts';
 import * as keys from '../keys/keys.ts';
-import { type Command, CommandError, type ExitCode, UsageError } from './command.ts';
+import { assertNoArguments, type Command, CommandError, type ExitCode, UsageError } from './command.ts';
 import { withDatabase } from './database.ts';
 
 export const command: Command = {
@@ -17,7 +17,10 @@ DATE is RFC 3339 (2027-01-31T00:00:00Z) or a day (2027-01-31).
   async run(args, env) {
     const [verb, ...rest] = args;
     if (verb === 'create') return create(rest, env);
-    if (verb === 'list') return list(env);
+    if (verb === 'list') {
+      assertNoArguments('key list', rest);
+      return list(env);
+    }
     if (verb === 'revoke') return revoke(rest, env);
     throw new UsageError(verb ? `key cannot "${verb}".` : 'key needs a verb.');
   },
@@ -35,9 +38,7 @@ async function create(args: string[], env: NodeJS.ProcessEnv): Promise<ExitCode>
   const unknown = wanted.find(scope => !scopes.includes(scope as Scope));
   if (unknown) throw new UsageError(`There is no scope "${unknown}".`);
   if (wanted.length === 0) throw new UsageError('A key needs at least one --scope.');
-  const expiresAt = values.expires === undefined ? undefined : Date.parse(values.expires);
-  if (expiresAt !== undefined && !(expiresAt > Date.now()))
-    throw new UsageError('--expires must be a date in the future.');
+  const expiresAt = values.expires === undefined ? undefined : future(values.expires);
   return withDatabase<ExitCode>(env, async db => {
     const input = { name: name.data, scopes: wanted as Scope[], expiresAt };
     const { row, secret } = await db.transact(tx => keys.create(tx, input, { now: Date.now() }));
@@ -45,6 +46,14 @@ async function create(args: string[], env: NodeJS.ProcessEnv): Promise<ExitCode>
     console.log(secret);
     return 0;
   });
+}
+
+/** A moment to come; a day alone means its beginning in UTC. */
+function future(date: string): number {
+  const text = /^\d{4}-\d\d-\d\d$/.test(date) ? `${date}T00:00:00Z` : date;
+  if (!instantIn.safeParse(text).success || toInstant(text) <= Date.now())
+    throw new UsageError('--expires must be a date in the future.');
+  return toInstant(text);
 }
 
 function list(env: NodeJS.ProcessEnv): Promise<ExitCode> {

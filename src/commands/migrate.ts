@@ -2,14 +2,15 @@
 
 import { readConfig } from '../config.ts';
 import { migrate } from '../db/sqlite/migrate.ts';
-import type { Command } from './command.ts';
+import { assertNoArguments, type Command } from './command.ts';
 
 export const command: Command = {
   help: `Usage: npm run maqal -- migrate
 
 Brings the database of DATABASE_URL up to date. A copy is made beside it first. "serve" does the same at its start.
 `,
-  async run(_args, env) {
+  async run(args, env) {
+    assertNoArguments('migrate', args);
     const { databasePath } = readConfig(env);
     const { applied, created, backup } = migrate(databasePath, { now: Date.now() });
     if (created) console.log(`Made ${databasePath}.`);

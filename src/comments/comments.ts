@@ -3,7 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type CommentRules, takesComments } from '../articles/present.ts';
 import { findPublishedRow } from '../articles/read.ts';
 import { prepared, type Reader, type Tx } from '../db/db.ts';
-import { and, eq, ne, sql } from '../db/drizzle.ts';
+import { and, eq, sql } from '../db/drizzle.ts';
 import { Fault, faultAt } from '../errors.ts';
 import { renderComment } from '../lib/body/comment.ts';
 import { dirOf } from '../lib/text/dir.ts';
@@ -12,9 +12,9 @@ import { nfc } from '../lib/text/normal.ts';
 import * as counters from '../log/counters.ts';
 import { type Actor, record } from '../log/log.ts';
 import { measure } from './meter.ts';
-import { judge, type Policy, waitsByRule } from './policy.ts';
+import { isTaken, judge, type Policy } from './policy.ts';
 import type { CommentRow, Input } from './shapes.ts';
-import { changeState, counterOf, countOnArticle, countOnParent, handOver, isReachable } from './threads.ts';
+import { changeState, counterOf, countOnArticle, countOnParent, handOver } from './threads.ts';
 
 /** How long an author may change a comment. */
 export const editWindowMs = 15 * 60 * 1000;
@@ -63,9 +63,9 @@ export async function send(tx: Tx, articleId: number, input: Input, rules: Rules
   await assertNew(tx, { articleId, authorKey, bodyHash: text.bodyHash });
   const fellForTrap = Boolean(input.website);
   const { state, reasons } = await judge(tx, { ...text, emailKey, authorKey, isOfficial, fellForTrap }, rules, now);
-  const lang = languageOf(text.body, article.lang);
   const token = `mqc_${randomBytes(24).toString('base64url')}`;
-  const visible = await isReachable(tx, state, parent?.id ?? null);
+  // What it answers can be seen, or it would not be here.
+  const visible = state === 'approved';
   const [row] = await tx
     .insert(tx.tables.comments)
     .values({
@@ -80,11 +80,7 @@ export async function send(tx: Tx, articleId: number, input: Input, rules: Rules
       email: input.author.email,
       emailKey,
       ip,
-      body: text.body,
-      bodyHash: text.bodyHash,
-      html: text.html,
-      lang,
-      dir: dirOf(text.body, lang),
+      ...columnsOf(text, article.lang),
       isOfficial,
       reasons,
       tokenHash: hashOf(token),
@@ -94,8 +90,10 @@ export async function send(tx: Tx, articleId: number, input: Input, rules: Rules
     })
     .returning();
   await counters.add(tx, counterOf(state), 1);
-  if (state === 'approved') await countOnParent(tx, row!.parentId, 1);
-  if (visible) await countOnArticle(tx, articleId, 1);
+  if (visible) {
+    await countOnParent(tx, row!.parentId, 1);
+    await countOnArticle(tx, articleId, 1);
+  }
   await record(tx, {
     at: now,
     kind: 'comment.created',
@@ -122,30 +120,46 @@ async function parentOf(tx: Tx, articleId: number, parentId: number | null): Pro
   return parent;
 }
 
-/** Judged by what is public, name and text: a rule with the e-mail in it would let strangers try e-mails out. */
-async function assertNew(
-  tx: Tx,
-  { articleId, authorKey, bodyHash }: { articleId: number; authorKey: string; bodyHash: string },
-) {
-  const { comments } = tx.tables;
-  const [same] = await tx
+const sameComment = prepared('comment_same', db => {
+  const { comments } = db.tables;
+  return db
     .select({ id: comments.id })
     .from(comments)
     .where(
       and(
-        eq(comments.bodyHash, bodyHash),
-        eq(comments.articleId, articleId),
-        eq(comments.authorKey, authorKey),
-        ne(comments.state, 'trash'),
+        eq(comments.bodyHash, sql.placeholder('bodyHash')),
+        eq(comments.articleId, sql.placeholder('articleId')),
+        eq(comments.authorKey, sql.placeholder('authorKey')),
+        sql`${comments.state} <> 'trash'`,
       ),
     )
     .limit(1);
-  if (same) throw new Fault('duplicate_comment');
+});
+
+/** Judged by what is public, name and text: a rule with the e-mail in it would let strangers try e-mails out. */
+async function assertNew(tx: Tx, comment: { articleId: number; authorKey: string; bodyHash: string }) {
+  if ((await sameComment(tx, comment)).length > 0) throw new Fault('duplicate_comment');
 }
 
-/** A comment is taken to be in the language of its article, unless its letters run the other way. */
-const languageOf = (text: string, articleLang: string) =>
-  dirOf(text) === dirOf('', articleLang) ? articleLang : 'und';
+/** What a text fills. It is taken to be in the language of its article, unless its letters run the other way. */
+function columnsOf({ body, html, bodyHash }: Text, articleLang: string) {
+  const lang = dirOf(body) === dirOf('', articleLang) ? articleLang : 'und';
+  return { body, html, bodyHash, lang, dir: dirOf(body, lang) };
+}
+
+const articleLang = prepared('comment_article_lang', db => {
+  const { articles } = db.tables;
+  return db
+    .select({ lang: articles.lang })
+    .from(articles)
+    .where(eq(articles.id, sql.placeholder('id')));
+});
+
+/** The columns of a comment that gets another text, whatever its article's state. */
+export async function columnsOfChanged(tx: Tx, { articleId }: CommentRow, text: Text, now: number) {
+  const [article] = await articleLang(tx, { id: articleId });
+  return { ...columnsOf(text, article!.lang), editedAt: now };
+}
 
 /**
  * The comment that a token is for. Any other token, also for a comment that does not exist, is unauthorized: nobody
@@ -170,19 +184,10 @@ export async function edit(tx: Tx, row: CommentRow, source: string, rules: Rules
   const text = readText(source);
   const judged = await judge(tx, { ...text, ...row, bodyHash: text.bodyHash, fellForTrap: false }, rules, now);
   const version = row.version + 1;
-  const stays = row.state !== 'approved' && !waitsByRule(row);
-  const { body, html, bodyHash } = text;
+  const stays = isTaken(row);
   await tx
     .update(tx.tables.comments)
-    .set({
-      body,
-      html,
-      bodyHash,
-      dir: dirOf(body, row.lang),
-      editedAt: now,
-      version,
-      ...(!stays && { reasons: judged.reasons }),
-    })
+    .set({ ...(await columnsOfChanged(tx, row, text, now)), version, ...(!stays && { reasons: judged.reasons }) })
     .where(eq(tx.tables.comments.id, row.id));
   if (!stays) await changeState(tx, row, judged.state);
   const next = (await find(tx, row.id))!;
@@ -197,10 +202,13 @@ export async function edit(tx: Tx, row: CommentRow, source: string, rules: Rules
   return next;
 }
 
-/** Takes a comment away at its author's wish: into the trash, for moderators; the answers to it stay. */
+/**
+ * Takes a comment away at its author's wish: into the trash, for moderators. The answers to it stay, but what a moderator
+ * has hidden with it is not brought back by its author.
+ */
 export async function withdraw(tx: Tx, row: CommentRow, now: number): Promise<void> {
   await changeState(tx, row, 'trash');
-  await handOver(tx, row);
+  if (!isTaken(row)) await handOver(tx, row);
   const version = row.version + 1;
   await tx
     .update(tx.tables.comments)

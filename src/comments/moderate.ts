@@ -4,11 +4,10 @@ import { prepared, type Reader, type Tx } from '../db/db.ts';
 import { and, eq, sql } from '../db/drizzle.ts';
 import type { CommentState } from '../db/tables.ts';
 import { type Going, goingOf, keyset, pageOf, placeholdersOf, type Slice } from '../http/paging.ts';
-import { dirOf } from '../lib/text/dir.ts';
 import { fold } from '../lib/text/fold.ts';
 import * as counters from '../log/counters.ts';
 import { type Actor, record } from '../log/log.ts';
-import { find, readText } from './comments.ts';
+import { columnsOfChanged, find, readText } from './comments.ts';
 import type { ModerationPatch } from './moderation-shapes.ts';
 import { type CommentRow, type CommentSort, commentStates } from './shapes.ts';
 import { changeState, counterOf, handOver } from './threads.ts';
@@ -83,7 +82,19 @@ const verbs: Record<CommentState, 'approved' | 'held' | 'marked_spam' | 'trashed
   trash: 'trashed',
 };
 
-/** Decides on a comment. The reasons it was held for end with the decision; the moderator's take their place. */
+const setReasons = prepared('comment_reasons', (tx: Tx) => {
+  const { comments } = tx.tables;
+  const { placeholder } = sql;
+  return tx
+    .update(comments)
+    .set({ reasons: placeholder('reasons') as never, version: placeholder('version') as never })
+    .where(eq(comments.id, placeholder('id')));
+});
+
+/**
+ * Decides on a comment. The reasons it was held for end with the decision, also with one to go on holding it; the
+ * moderator's take their place.
+ */
 export async function decide(
   tx: Tx,
   row: CommentRow,
@@ -92,9 +103,9 @@ export async function decide(
 ) {
   const { state, reason } = decision;
   const version = row.version + 1;
-  const reasons = reason ? [reason] : state === row.state ? row.reasons : [];
+  const reasons = reason ? [reason] : [];
   await changeState(tx, row, state);
-  await tx.update(tx.tables.comments).set({ reasons, version }).where(eq(tx.tables.comments.id, row.id));
+  await setReasons(tx, { id: row.id, reasons, version });
   const next = (await find(tx, row.id))!;
   await record(tx, {
     at: now,
@@ -153,13 +164,7 @@ async function correct(
   await tx
     .update(tx.tables.comments)
     .set({
-      ...(text && {
-        body: text.body,
-        html: text.html,
-        bodyHash: text.bodyHash,
-        dir: dirOf(text.body, row.lang),
-        editedAt: now,
-      }),
+      ...(text && (await columnsOfChanged(tx, row, text, now))),
       ...(authorName !== undefined && { authorName, authorKey: fold(authorName) }),
       ...(authorUrl !== undefined && { authorUrl }),
       version,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { id, integer, line, webAddress } from '../http/fields.ts';
 import { cursorParam, limitParam } from '../http/paging.ts';
 import { onlyPage, Page } from '../http/shapes.ts';
+import { held } from './policy.ts';
 import {
   Comment,
   CommentEdit,
@@ -103,7 +104,11 @@ export const ModerationList = z
     examples: [waiting, english].map(comment => ({ data: [comment], page: onlyPage, counts: counted })),
   });
 
-const reason = line(300).optional().describe('Why, in words; shown to moderators.');
+/** In words: one of the rules' own would make a decision look like theirs, which another text overturns. */
+const reason = line(300)
+  .refine(words => !held.includes(words), { message: 'is one of the reasons that rules give; say it in words' })
+  .optional()
+  .describe('Why, in words; shown to moderators.');
 
 export const ModerationPatch = z
   .strictObject({

@@ -1,5 +1,5 @@
 /** Which comments pass, which wait, and why: the reasons are shown to moderators. */
-import type { Reader } from '../db/db.ts';
+import { prepared, type Reader } from '../db/db.ts';
 import { and, eq, gt, ne, sql } from '../db/drizzle.ts';
 import type { CommentState } from '../db/tables.ts';
 
@@ -19,11 +19,12 @@ export type Candidate = {
 
 export type Verdict = { state: CommentState; reasons: string[] };
 
-const held = ['links', 'repeated', 'policy', 'first_comment'];
+/** What the rules say when they hold a comment; no word of a moderator is one of them. */
+export const held: readonly string[] = ['links', 'repeated', 'policy', 'first_comment'];
 
-/** Whether it was judged to wait, here and by nobody else: then another text may be judged otherwise. */
-export const waitsByRule = ({ state, reasons }: Verdict) =>
-  state === 'pending' && reasons.length > 0 && reasons.every(reason => held.includes(reason));
+/** Whether a moderator, or the trap, took it from readers. What the rules alone hold is judged anew with another text. */
+export const isTaken = ({ state, reasons }: Verdict) =>
+  state !== 'approved' && (state !== 'pending' || reasons.length === 0 || !reasons.every(it => held.includes(it)));
 
 /** Texts shorter than this may repeat. */
 const repeatable = 30;
@@ -41,31 +42,41 @@ export async function judge(db: Reader, c: Candidate, { policy, maxLinks }: Poli
   return { state: reasons.length > 0 ? 'pending' : 'approved', reasons };
 }
 
-/** The same text, anywhere, by anyone, in the last week. */
-async function isRepeated(db: Reader, { id = 0, bodyHash }: Candidate, now: number): Promise<boolean> {
+const repeated = prepared('comment_repeated', db => {
   const { comments } = db.tables;
-  const rows = await db
-    .select({ id: comments.id })
-    .from(comments)
-    .where(and(eq(comments.bodyHash, bodyHash), gt(comments.createdAt, now - repeatWindowMs), ne(comments.id, id)))
-    .limit(1);
-  return rows.length > 0;
-}
-
-/** As WordPress asks it: name and e-mail together have an approved comment. A guessed e-mail alone opens nothing. */
-async function isKnown(db: Reader, { id = 0, emailKey, authorKey }: Candidate): Promise<boolean> {
-  const { comments } = db.tables;
-  const rows = await db
+  return db
     .select({ id: comments.id })
     .from(comments)
     .where(
       and(
-        eq(comments.emailKey, emailKey),
-        eq(comments.authorKey, authorKey),
-        sql`${comments.state} = 'approved'`,
-        ne(comments.id, id),
+        eq(comments.bodyHash, sql.placeholder('bodyHash')),
+        gt(comments.createdAt, sql.placeholder('since')),
+        ne(comments.id, sql.placeholder('id')),
       ),
     )
     .limit(1);
-  return rows.length > 0;
-}
+});
+
+/** The same text, anywhere, by anyone, in the last week. */
+const isRepeated = async (db: Reader, { id = 0, bodyHash }: Candidate, now: number): Promise<boolean> =>
+  (await repeated(db, { id, bodyHash, since: now - repeatWindowMs })).length > 0;
+
+const known = prepared('comment_known', db => {
+  const { comments } = db.tables;
+  return db
+    .select({ id: comments.id })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.emailKey, sql.placeholder('emailKey')),
+        eq(comments.authorKey, sql.placeholder('authorKey')),
+        sql`${comments.state} = 'approved'`,
+        ne(comments.id, sql.placeholder('id')),
+      ),
+    )
+    .limit(1);
+});
+
+/** As WordPress asks it: name and e-mail together have an approved comment. A guessed e-mail alone opens nothing. */
+const isKnown = async (db: Reader, { id = 0, emailKey, authorKey }: Candidate): Promise<boolean> =>
+  (await known(db, { id, emailKey, authorKey })).length > 0;

@@ -42,12 +42,12 @@ const statements = new WeakMap<object, Map<string, { execute(values?: Record<str
  * Names a query that is built once per connection and run with `sql.placeholder` values: building one costs eight times
  * running it. `shape` tells apart the variants of a query that is put together from parts.
  */
-export function prepared<Rows, Shape = undefined>(
+export function prepared<Rows, Shape = undefined, Handle extends Reader = Reader>(
   name: string,
-  build: (db: Reader, shape: Shape) => Preparable<Rows>,
+  build: (db: Handle, shape: Shape) => Preparable<Rows>,
   nameOf: (shape: Shape) => string = () => '',
 ) {
-  return (db: Reader, values: Record<string, unknown>, shape?: Shape): Promise<Rows> => {
+  return (db: Handle, values: Record<string, unknown>, shape?: Shape): Promise<Rows> => {
     let known = statements.get(db.connection);
     if (!known) statements.set(db.connection, (known = new Map()));
     const id = shape === undefined ? name : name + nameOf(shape);

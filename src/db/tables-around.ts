@@ -63,7 +63,7 @@ export function defineAround(kit: Kit, articles: ReturnType<typeof defineArticle
       kit.index('comments_state').on(t.state, t.createdAt, t.id),
       kit.index('comments_ip').on(t.ip, t.createdAt),
       kit.index('comments_email').on(t.emailKey, t.createdAt),
-      kit.index('comments_body').on(t.bodyHash),
+      kit.index('comments_body').on(t.bodyHash, t.articleId),
     ],
   );
 

@@ -2,7 +2,7 @@
  * Answers what never becomes a request that Fastify could know of: what Node's HTTP parser refuses, and CONNECT. Left to
  * itself Node would close, or answer without a body.
  */
-import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Code, Fault } from '../errors.ts';
 import { problemBody, problemType } from './problems.ts';
@@ -15,6 +15,12 @@ const codes: Record<string, Code> = {
   HPE_INVALID_METHOD: 'bad_request',
 };
 
+/** How long a refused client may take to read why before its connection is cut. */
+const lingerMs = 1000;
+
+/** What Node keeps on a socket while a request of it is answered. */
+type Answering = { _httpMessage?: ServerResponse<IncomingMessage> | null };
+
 type ClientError = Error & { code?: string; rawPacket?: Buffer };
 
 /** Node's `clientError`: writes a problem onto the bare socket and closes it, unless only raw bytes were in the way. */
@@ -23,9 +29,20 @@ export function clientErrorHandler(server: () => Server, write: SocketWriter) {
   return ({ code = '', rawPacket }: ClientError, socket: Duplex) => {
     if (code === 'ECONNRESET' || socket.destroyed || !socket.writable || answered.has(socket)) return;
     answered.add(socket);
+    afterEarlier(socket, () => refuse(code, rawPacket, socket));
+  };
+
+  function refuse(code: string, rawPacket: Buffer | undefined, socket: Duplex) {
     if (code === 'HPE_INVALID_URL' && retryRawAddress(server(), rawPacket, socket)) return;
     write(socket, new Fault(codes[code] ?? 'bad_request'));
-  };
+  }
+}
+
+/** Answers go in the order of the requests: whole ones before the refused one, still being answered, come first. */
+function afterEarlier(socket: Duplex, go: () => void) {
+  const earlier = (socket as Answering)._httpMessage;
+  if (earlier?.req.complete) earlier.once('close', () => socket.writable && afterEarlier(socket, go));
+  else go();
 }
 
 /** CONNECT, which asks for a proxy, and expectations, of which Node itself knows `100-continue`: others may be ignored. */
@@ -33,7 +50,11 @@ export function answerOddRequests(server: Server, write: SocketWriter) {
   const refused = new Fault('method_not_allowed', undefined, {
     headers: { allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST' },
   });
-  server.on('connect', (_: IncomingMessage, socket: Duplex) => write(socket, refused));
+  server.on('connect', (_: IncomingMessage, socket: Duplex) => {
+    // Node has let go of this socket: unheard, the error of a client that hangs up would end the process.
+    socket.on('error', () => socket.destroy());
+    write(socket, refused);
+  });
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
@@ -56,5 +77,7 @@ export function socketWriter(headers: Readonly<Record<string, string>>, nextId: 
     };
     const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
     socket.end(`HTTP/1.1 ${code} ${STATUS_CODES[code]}\r\n${head.join('')}\r\n${body}`);
+    // A client that keeps its half open would hold the connection, and the stopping of the server, for ever.
+    setTimeout(() => socket.destroy(), lingerMs).unref();
   };
 }

@@ -11,10 +11,12 @@ const rawRequest = /^((?:GET|HEAD) [^\r\n]*[\x80-\xff][^\r\n]*)\r\n([\s\S]*\r\n)
 const escapeBytes = (line: string) =>
   line.replace(/[\x80-\xff]/g, byte => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** Answers a refused request by the server after all, where its raw address was all that was wrong. */
+/** Answers the first request of a connection after all, where its raw address was all that was wrong. */
 export function retryRawAddress(server: Server, packet: Buffer | undefined, socket: Duplex): boolean {
   const [, line, headers = ''] = rawRequest.exec(packet?.toString('latin1') ?? '') ?? [];
   if (line === undefined) return false;
+  // Later on a connection a packet may begin in the body of an earlier request, and what looks like a request be none.
+  if ((socket as { bytesRead?: number }).bytesRead !== packet?.length) return false;
   const [ours, theirs] = duplexPair();
   Object.defineProperty(theirs, 'remoteAddress', { value: (socket as { remoteAddress?: string }).remoteAddress });
   server.emit('connection', theirs);

@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import { Fault } from '../errors.ts';
 import { logRequests } from './access-log.ts';
 import { answerOddRequests, clientErrorHandler, socketWriter } from './client-errors.ts';
+import { closeGently } from './closing.ts';
 import { allowOrigins, markOrigin } from './cors.ts';
 import { staticHeaders } from './headers.ts';
 import { acceptJson } from './json-body.ts';
@@ -61,16 +62,10 @@ export function createServer({ config, log, explain }: ServerDeps): App {
   acceptJson(app as unknown as FastifyInstance);
   answerOtherMethods(app as unknown as FastifyInstance);
 
-  let closing = false;
-  app.addHook('preClose', async () => {
-    closing = true;
-    // A connection that falls idle after this would hold the stop up for as long as it may be kept alive.
-    const sweep = setInterval(() => app.server.closeIdleConnections(), 20);
-    app.server.once('close', () => clearInterval(sweep));
-  });
+  const isClosing = closeGently(app as unknown as FastifyInstance);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(fixed).header('x-request-id', request.id);
-    if (closing) reply.header('connection', 'close');
+    if (isClosing()) reply.header('connection', 'close');
     if (request.url.length > maxUrlLength) throw new Fault('uri_too_long');
     if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
       throw new Fault('bad_request', 'A request of HTTP/1.1 names its Host.');

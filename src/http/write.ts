@@ -3,18 +3,21 @@
  * the write itself, so a retry after a lost connection, or after a crash, finds either both or neither.
  */
 import { createHash } from 'node:crypto';
+import { setImmediate as pause } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db, Tx } from '../db/db.ts';
-import { and, eq, lte } from '../db/drizzle.ts';
+import { and, eq, inArray, lte } from '../db/drizzle.ts';
 import { NotUnique } from '../db/errors.ts';
 import { Fault } from '../errors.ts';
 import { addressPrefix } from '../lib/address.ts';
+import { seal, unseal } from '../lib/seal.ts';
 import { type AnswerOptions, allowsWrite, answer } from './answer.ts';
 
 export type Outcome = AnswerOptions & { body: unknown };
 
 /** How long a key is remembered. */
 const rememberMs = 24 * 60 * 60 * 1000;
+const sweepAtOnce = 500;
 
 /** Throws precondition_failed unless `If-Match` allows a write on this version. */
 export function assertIfMatch(request: FastifyRequest, version: number) {
@@ -85,7 +88,7 @@ export function createWriter({ db, now }: { db: Db; now: () => number }): Writer
         requestHash,
         status: options.status ?? 200,
         headers: { ...options.headers, ...(options.location && { location: options.location }) },
-        body: JSON.stringify({ body, version: options.version }),
+        body: seal(JSON.stringify({ body, version: options.version }), secretOf(request)),
         createdAt: now(),
       });
       return { body, ...options };
@@ -105,19 +108,18 @@ export function createWriter({ db, now }: { db: Db; now: () => number }): Writer
     }
   }
 
-  /** Forgets the answers that need not be known any more: they hold what people wrote. */
+  /** Forgets the answers that need not be known any more: they hold what people wrote. A few at a time, for the others' sake. */
   async function sweep() {
     const { idempotencyKeys } = db.tables;
     const before = now() - rememberMs;
-    const [old] = await db
-      .select({ key: idempotencyKeys.key })
-      .from(idempotencyKeys)
-      .where(lte(idempotencyKeys.createdAt, before))
-      .limit(1);
-    if (old)
-      await db.transact(
-        async tx => void (await tx.delete(idempotencyKeys).where(lte(idempotencyKeys.createdAt, before))),
-      );
+    const isOld = lte(idempotencyKeys.createdAt, before);
+    for (;;) {
+      const old = await db.select({ key: idempotencyKeys.key }).from(idempotencyKeys).where(isOld).limit(sweepAtOnce);
+      if (old.length === 0) return;
+      const keys = old.map(row => row.key);
+      await db.transact(tx => tx.delete(idempotencyKeys).where(and(inArray(idempotencyKeys.key, keys), isOld)));
+      await pause();
+    }
   }
 
   async function recall(key: string) {
@@ -128,7 +130,10 @@ export function createWriter({ db, now }: { db: Db; now: () => number }): Writer
 
   function replay(reply: FastifyReply, known: Remembered, requestHash: string) {
     if (known.requestHash !== requestHash) throw new Fault('idempotency_key_reused');
-    const { body, version } = JSON.parse(known.body) as { body: unknown; version?: number };
+    const { body, version } = JSON.parse(unseal(known.body, secretOf(reply.request))) as {
+      body: unknown;
+      version?: number;
+    };
     reply.header('idempotency-replayed', 'true');
     return answer(reply.request, reply, body, {
       status: known.status,
@@ -141,6 +146,13 @@ export function createWriter({ db, now }: { db: Db; now: () => number }): Writer
 }
 
 type Remembered = { requestHash: string; status: number; headers: Record<string, string>; body: string };
+
+/**
+ * What a kept answer is sealed with: only the client has both parts, the database has hashes of them. An answer may hold a
+ * secret (a key just made, the token of a comment), and what people wrote.
+ */
+const secretOf = ({ headers }: FastifyRequest) =>
+  `${String(headers['idempotency-key'])}\n${headers.authorization ?? ''}`;
 
 /** The stored name of a key: a hash over who sent it and where to, so that no client can meet another's. */
 function idempotencyKey(request: FastifyRequest): string | undefined {

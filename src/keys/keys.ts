@@ -2,7 +2,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Db, Reader, Tx } from '../db/db.ts';
 import { prepared } from '../db/db.ts';
-import { count, eq, sql } from '../db/drizzle.ts';
+import { and, count, eq, or, sql } from '../db/drizzle.ts';
 import { Fault } from '../errors.ts';
 import type { Caller, Scope } from '../http/auth.ts';
 import { goingOf, keyset, pageOf, placeholdersOf, type Slice } from '../http/paging.ts';
@@ -106,13 +106,15 @@ export function createFirst(db: Db, now: number): Promise<string | undefined> {
   });
 }
 
-/** Makes the secret given by the environment the one environment key; the one given before ends. */
+/** Makes the secret given by the environment the one environment key, also if it was made here; the one before ends. */
 export function adopt(db: Db, secret: string, now: number): Promise<void> {
   return db.transact(async tx => {
     const { keys } = tx.tables;
-    const [known] = await tx.select().from(keys).where(eq(keys.source, 'environment'));
-    if (known?.hash === hashOf(secret)) return;
-    if (known) await tx.delete(keys).where(eq(keys.id, known.id));
+    const given = eq(keys.hash, hashOf(secret));
+    const fromOutside = eq(keys.source, 'environment');
+    const [known] = await tx.select().from(keys).where(and(given, fromOutside));
+    if (known) return;
+    await tx.delete(keys).where(or(given, fromOutside));
     await insert(tx, { name: 'MAQAL_ADMIN_KEY', scopes: ['admin'] }, secret, 'environment', { now });
   });
 }

@@ -54,8 +54,7 @@ export function keyRoutes(app: App, { db, auth, writer, now }: KeyDeps) {
       operationId: 'createKey',
       group: 'Keys',
       summary: 'Make a key',
-      description:
-        'The secret is in this answer and is never shown again. Idempotency-Key is not taken here, since the answer would have to be kept.',
+      description: 'The secret is in this answer and is never shown again.',
       access: 'admin',
       body: KeyInput,
       bodyExamples: {
@@ -68,22 +67,34 @@ export function keyRoutes(app: App, { db, auth, writer, now }: KeyDeps) {
           value: { name: 'Comment desk', scopes: ['comments:moderate'], expiresAt: '2027-01-31T00:00:00Z' },
         },
       },
-      answers: { 201: { description: 'The key with its secret.', schema: NewKey, headers: ['ETag', 'Location'] } },
+      idempotent: true,
+      answers: {
+        201: {
+          description: 'The key with its secret.',
+          schema: NewKey,
+          headers: ['ETag', 'Location', 'Idempotency-Replayed'],
+        },
+      },
       problems: ['invalid_date'],
     }),
     handler: (request, reply) =>
-      writer.run(request, reply, async tx => {
-        const { expiresAt, ...input } = request.body;
-        const ends = expiresAt === undefined ? undefined : toInstant(expiresAt);
-        if (ends !== undefined && ends <= now())
-          throw faultAt('invalid_date', '/expiresAt', 'invalid_value', 'expiresAt must lie in the future.');
-        const { row, secret } = await keys.create(
-          tx,
-          { ...input, expiresAt: ends },
-          { now: now(), keyId: request.key?.id },
-        );
-        return { body: { ...toKey(row), secret }, status: 201, location: `/v1/keys/${row.id}` };
-      }),
+      writer.create(
+        request,
+        reply,
+        async () => request.body,
+        async (tx, body) => {
+          const { expiresAt, ...input } = body;
+          const ends = expiresAt === undefined ? undefined : toInstant(expiresAt);
+          if (ends !== undefined && ends <= now())
+            throw faultAt('invalid_date', '/expiresAt', 'invalid_value', 'expiresAt must lie in the future.');
+          const { row, secret } = await keys.create(
+            tx,
+            { ...input, expiresAt: ends },
+            { now: now(), keyId: request.key?.id },
+          );
+          return { body: { ...toKey(row), secret }, status: 201, location: `/v1/keys/${row.id}` };
+        },
+      ),
   });
 
   app.delete('/v1/keys/:id', {

@@ -2,14 +2,18 @@
 import { prepared, type Reader, type Tx } from '../db/db.ts';
 import { inArray, sql } from '../db/drizzle.ts';
 
+const addTo = prepared('counter_add', (tx: Tx) => {
+  const { counters } = tx.tables;
+  const by = sql.placeholder('by');
+  return tx
+    .insert(counters)
+    .values({ name: sql.placeholder('name'), value: by })
+    .onConflictDoUpdate({ target: counters.name, set: { value: sql`${counters.value} + ${by}` } });
+});
+
 /** Adds `by` (may be negative) to a counter, making it at need. */
 export async function add(tx: Tx, name: string, by: number): Promise<void> {
-  if (by === 0) return;
-  const { counters } = tx.tables;
-  await tx
-    .insert(counters)
-    .values({ name, value: by })
-    .onConflictDoUpdate({ target: counters.name, set: { value: sql`${counters.value} + ${by}` } });
+  if (by !== 0) await addTo(tx, { name, by });
 }
 
 const byNames = prepared(

@@ -2,7 +2,8 @@
  * The log, the spine of Maqal: every write appends one row in its own transaction, and everything that reacts (caches,
  * feeds, webhooks, audit, search) reads it. Content records what happened and never learns who listens.
  */
-import type { Tx } from '../db/db.ts';
+import { prepared, type Tx } from '../db/db.ts';
+import { sql } from '../db/drizzle.ts';
 
 export type Resource = 'article' | 'tag' | 'author' | 'comment' | 'key';
 
@@ -23,9 +24,23 @@ export type Change = {
 /** Who writes, and when: what every verb that writes is told. */
 export type Actor = { now: number; keyId?: number | undefined };
 
+const append = prepared('change_append', (tx: Tx) => {
+  const value = sql.placeholder;
+  return tx.insert(tx.tables.changes).values({
+    at: value('at'),
+    kind: value('kind'),
+    resource: value('resource'),
+    resourceId: value('resourceId'),
+    parentId: value('parentId'),
+    version: value('version'),
+    keyId: value('keyId'),
+    isPublic: value('isPublic'),
+  });
+});
+
 /** Appends one change to the log, in the transaction of the write it tells of. */
 export async function record(tx: Tx, change: Change): Promise<void> {
-  await tx.insert(tx.tables.changes).values({
+  await append(tx, {
     at: change.at,
     kind: change.kind,
     resource: change.kind.slice(0, change.kind.indexOf('.')),

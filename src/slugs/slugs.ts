@@ -1,6 +1,6 @@
 /**
  * Who owns which slug. Uniqueness and look-up use the folded key, so مدرسه finds مدرسة; a slug once public stays with its
- * resource and redirects, until the resource is deleted; a working copy may reserve one that readers cannot see yet.
+ * resource and redirects, until the resource is deleted; one that no reader has seen is reserved, and free when let go.
  */
 import { prepared, type Reader, type Tx } from '../db/db.ts';
 import { and, eq, ne, sql } from '../db/drizzle.ts';
@@ -33,50 +33,32 @@ export function accept(slug: string, lang?: string): string {
 }
 
 /**
- * Gives `slug` to the resource, as its present one or reserved for its working copy. The one it had stays and redirects
- * if readers have seen it (`keepOld`). Faults: slug_taken.
+ * Gives `slug` to the resource: as its present one, or only reserved while readers do not see it. Those that readers
+ * have seen stay its own and redirect. Faults: slug_taken.
  */
 export async function claim(
   tx: Tx,
   kind: Kind,
   resourceId: number,
   slug: string,
-  { reserve = false, keepOld = true } = {},
+  { reserve = false } = {},
 ): Promise<void> {
   const { slugs } = tx.tables;
   const key = slugKey(slug);
   const [owner] = await byKey(tx, { kind, key });
   if (owner && owner.resourceId !== resourceId)
     throw faultAt('slug_taken', '/slug', 'invalid_value', `The slug “${slug}” belongs to another ${kind}.`);
+  const others = and(eq(slugs.kind, kind), eq(slugs.resourceId, resourceId), ne(slugs.key, key));
+  await tx.delete(slugs).where(and(others, eq(slugs.status, 'reserved')));
   if (reserve) {
-    await release(tx, kind, resourceId, key);
     if (!owner) await tx.insert(slugs).values({ kind, key, resourceId, status: 'reserved' });
     return;
   }
-  const mine = and(eq(slugs.kind, kind), eq(slugs.resourceId, resourceId), ne(slugs.key, key));
-  if (keepOld) {
-    await release(tx, kind, resourceId, key);
-    await tx.update(slugs).set({ status: 'past' }).where(mine);
-  } else await tx.delete(slugs).where(and(mine, ne(slugs.status, 'past')));
+  await tx.update(slugs).set({ status: 'past' }).where(others);
   await tx
     .insert(slugs)
     .values({ kind, key, resourceId, status: 'current' })
     .onConflictDoUpdate({ target: [slugs.kind, slugs.key], set: { status: 'current' } });
-}
-
-/** Lets go of what the working copy had reserved. */
-export async function release(tx: Tx, kind: Kind, resourceId: number, exceptKey = ''): Promise<void> {
-  const { slugs } = tx.tables;
-  await tx
-    .delete(slugs)
-    .where(
-      and(
-        eq(slugs.kind, kind),
-        eq(slugs.resourceId, resourceId),
-        eq(slugs.status, 'reserved'),
-        ne(slugs.key, exceptKey),
-      ),
-    );
 }
 
 /** Lets go of every slug of a deleted resource. */

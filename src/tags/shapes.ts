@@ -84,7 +84,10 @@ export const TagInput = z
   .meta({ id: 'TagInput', description: 'A tag to be made.' });
 
 export const TagPatch = TagInput.partial()
-  .extend({ slug: slugIn.nullable().optional().describe('null: made from the name again.') })
+  .extend({
+    lang: lang.nullable().optional().describe('Language of the name; null: unknown.'),
+    slug: slugIn.nullable().optional().describe('null: made from the name again.'),
+  })
   .meta({ id: 'TagPatch', description: 'A JSON Merge Patch of a tag.' });
 
 export const tagSorts = ['name', '-name', 'articleCount', '-articleCount'] as const;

@@ -141,14 +141,16 @@ export async function reveal(tx: Tx, ids: readonly number[], { now, keyId }: Act
   }
 }
 
-/** The tag whose name folds like this one. */
-export async function findByName(tx: Reader, name: string): Promise<TagRow | undefined> {
-  const [row] = await tx
+const byName = prepared('tag_by_name', db =>
+  db
     .select()
-    .from(tx.tables.tags)
-    .where(eq(tx.tables.tags.nameKey, fold(name)));
-  return row;
-}
+    .from(db.tables.tags)
+    .where(eq(db.tables.tags.nameKey, sql.placeholder('key'))),
+);
+
+/** The tag whose name folds like this one. */
+export const findByName = async (db: Reader, name: string): Promise<TagRow | undefined> =>
+  (await byName(db, { key: fold(name) }))[0];
 
 /** Changes a tag by a merge patch. Faults: tag_exists, slug_taken, invalid_slug. */
 export async function update(
@@ -159,7 +161,7 @@ export async function update(
 ): Promise<TagRow> {
   const { tags } = tx.tables;
   const name = patch.name ?? row.name;
-  const lang = patch.lang ?? row.lang;
+  const lang = patch.lang === undefined ? row.lang : (patch.lang ?? 'und');
   if (patch.name !== undefined) {
     const known = await findByName(tx, name);
     if (known && known.id !== row.id)

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { due } from '../../src/articles/articles.ts';
-import { type ArticleSort, articleSorts } from '../../src/articles/input.ts';
+import { ArticleListQuery, type ArticleSort, articleSorts } from '../../src/articles/input.ts';
 import { type Filters, list } from '../../src/articles/list.ts';
+import { filtersOf } from '../../src/articles/query.ts';
 import type { Tx } from '../../src/db/db.ts';
 import { list as listTags } from '../../src/tags/tags.ts';
 import { startServer } from '../support/server.ts';
@@ -89,6 +90,12 @@ describe('How SQLite reads a page', async () => {
         assert.doesNotMatch(steps, /TEMP B-TREE/);
       });
   }
+
+  it('of a region is one range of the index of languages', async () => {
+    const query = ArticleListQuery.parse({ lang: 'ar-EG' });
+    const { steps } = await planOfList((await filtersOf(db, query, '-publishedAt'))!, '-publishedAt', 'the first page');
+    assert.match(steps, /^SEARCH articles USING INDEX articles_published_language \(language=\?\)$/);
+  });
 
   it('of a tag between two dates is bounded by the dates', async () => {
     const { steps } = await planOfList(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { publishDue } from '../../src/articles/articles.ts';
+import { publishDue, save } from '../../src/articles/articles.ts';
+import { loadForEditing } from '../../src/articles/content.ts';
 import { makeClock, startServer, type TestServer } from '../support/server.ts';
 import { kindsOf, logOf, until } from './support.ts';
 
@@ -22,6 +23,17 @@ describe('A scheduled article', async () => {
     clock.advance(1);
     await until('the schedule looks at the clock', () => isPublic(id));
   }
+
+  it('can be saved in the moment between its instant and the look at the clock', async () => {
+    const { id, publishedAt } = await schedule(minutes(-60));
+    const now = Date.parse(publishedAt);
+    const saved = await db.transact(async tx =>
+      save(tx, (await loadForEditing(tx, id))!, { title: 'Late' }, undefined, { now }),
+    );
+    assert.deepEqual([saved.row.state, saved.content.title, saved.row.publishedAt], ['scheduled', 'Late', now]);
+    assert.equal(await db.transact(tx => publishDue(tx, [id], now)), 1);
+    assert.equal((await http.get(`/v1/articles/${id}`)).body.title, 'Late');
+  });
 
   it('is published at its instant, not a millisecond before, and counted in its tags', async () => {
     const { id, version } = await schedule(noon, { tags: ['Planned'] });

@@ -206,4 +206,14 @@ describe('A slug that an article had', async () => {
     await make.patch(id, { state: 'published' });
     await http.get(by('never-seen')).expect(404);
   });
+
+  it('is kept for its readers through a withdrawal and another draft', async () => {
+    const { id } = await make.article({ title: 'x', slug: 'read-once' });
+    for (const patch of [{ state: 'withdrawn' }, { state: 'draft' }, { slug: 'between' }, { slug: 'read-again' }])
+      await make.patch(id, patch);
+    await http.post('/v1/articles').set(make.asAdmin).send({ title: 'x', slug: 'read-once' }).expect(409);
+    assert.equal((await make.draft({ title: 'x', slug: 'between' })).slug, 'between', 'no reader has seen this one');
+    await make.patch(id, { state: 'published' });
+    await leadsTo('read-once', 'read-again');
+  });
 });

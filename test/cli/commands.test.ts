@@ -46,6 +46,15 @@ describe('maqal', () => {
     ],
     ['an option nobody knows', ['backup', 'x.db', '--fast'], /--fast/],
     ['an import without a file', ['import', 'text'], /needs a file/],
+    ['a date without a zone', ['key', 'create', 'x', '--scope', 'admin', '--expires', 'Jan 5 2090'], /must be a date/],
+    [
+      'a year beyond 9999',
+      ['key', 'create', 'x', '--scope', 'admin', '--expires', '+200000-01-01T00:00:00Z'],
+      /must be a date/,
+    ],
+    ['a word too much for a list', ['key', 'list', 'all'], /takes no arguments/],
+    ['an option of migrate', ['migrate', '--dry-run'], /takes no arguments/],
+    ['an option of serve', ['serve', '--port=1'], /takes no arguments/],
   ];
   for (const [what, args, message] of wrong)
     it(`answers ${what} with 2, a sentence and the help`, () => {
@@ -199,5 +208,21 @@ describe('maqal beside a running server', async () => {
     assert.match(stderr, /is there already; --force replaces it/);
     assert.equal(readFileSync(there, 'utf8'), 'precious');
     assert.equal(runMaqal(['backup', there, '--force'], env).code, 0);
+  });
+
+  it('does not put a copy in the place of a database in use, nor where it cannot', () => {
+    const path = env.DATABASE_URL.slice('file:'.length);
+    const inUse = file('in-use.db', '');
+    file('in-use.db-wal', '');
+    for (const [to, message] of [
+      [path, /is the database itself/],
+      [inUse, /is a database in use/],
+      [join(folder, 'nowhere', 'copy.db'), /There is no folder/],
+      ['/proc/copy.db', /^There is no backup: [^\n]+\.\n$/],
+    ] as const) {
+      const { code, stderr } = runMaqal(['backup', to, '--force'], env);
+      assert.equal(code, 1);
+      assert.match(stderr, message);
+    }
   });
 });

@@ -214,4 +214,13 @@ describe('Moderation', async () => {
     await http.delete(`/v1/moderation/comments/${root.id}`).set('authorization', moderator.authorization).expect(204);
     assert.equal((await http.get(`/v1/comments/${leaves[0]!.id}`)).body.parentId, null);
   });
+
+  it('takes reasons in words: one of the rules’ own would let its author overturn the decision', async () => {
+    const { id } = await make.comment(articleId);
+    for (const reason of ['links', ' policy ']) {
+      const { body } = await patch(id, { state: 'pending', reason }).expect(400);
+      assert.equal(body.errors[0].pointer, '/reason');
+    }
+    await patch(id, { state: 'pending', reason: 'Too many links.' }).expect(200);
+  });
 });

@@ -106,4 +106,28 @@ describe('The author of a comment, with its token', async () => {
     assert.ok(answers[0]!.rest['www-authenticate'], 'RFC 9110: a 401 says how to do better');
     for (const answer of answers) assert.deepEqual(answer, answers[0]);
   });
+
+  it('gives it the language of the article again, or none, by the letters of the new text', async () => {
+    const arabic = await make.article({ title: 'حديقة', lang: 'ar' });
+    const { id, editToken } = await make.comment(arabic.id, { body: 'هل يحتاج إلى شمس؟' });
+    for (const [text, lang, dir] of [
+      ['Does it need sun?', 'und', 'ltr'],
+      ['هل يحتاج إلى ماء؟', 'ar', 'rtl'],
+    ]) {
+      const { body } = await edit(id, editToken, { body: text }).expect(200);
+      assert.deepEqual([body.lang, body.dir], [lang, dir]);
+      const corrected = await http.patch(`/v1/moderation/comments/${id}`).set(make.asAdmin).send({ body: text });
+      assert.deepEqual([corrected.body.lang, corrected.body.dir], [lang, dir]);
+    }
+  });
+
+  it('takes back what a moderator has taken away, and the answers stay hidden', async () => {
+    for (const state of ['trash', 'spam', 'pending']) {
+      const root = await make.comment(articleId);
+      const answer = await make.comment(articleId, { parentId: root.id });
+      await make.decide(root.id, state);
+      await take(root.id, root.editToken).expect(204);
+      await http.get(`/v1/comments/${answer.id}`).expect(404);
+    }
+  });
 });

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { find } from '../../src/comments/comments.ts';
+import { changeState } from '../../src/comments/threads.ts';
+import type { Tx } from '../../src/db/db.ts';
 import { makeClock, startServer } from '../support/server.ts';
 
 type Item = { id: number; depth: number; parentId: number | null; replyCount: number };
@@ -115,5 +118,30 @@ describe('A thread', async () => {
     await http.get(`/v1/comments/${root}`).expect(404);
     const after = (await http.get('/v1/moderation/comments').set(make.asAdmin)).body.counts;
     assert.deepEqual(after, { ...before, approved: before.approved - 2 });
+  });
+
+  it('is hidden by going from parent to child, not through every approved comment', async () => {
+    // A server of its own: a statement is prepared once, and must be heard then.
+    const { db, make } = await startServer({ env: { COMMENTS_POLICY: 'open' } });
+    const { id: article } = await make.article();
+    const root = await make.comment(article);
+    await make.comment(article, { parentId: root.id });
+    const heard: string[] = [];
+    const prepare = db.raw.prepare.bind(db.raw);
+    db.raw.prepare = ((text: string) => {
+      heard.push(text);
+      return prepare(text);
+    }) as typeof db.raw.prepare;
+    try {
+      await db.transact(async (tx: Tx) => changeState(tx, (await find(tx, root.id))!, 'trash'));
+    } finally {
+      Reflect.deleteProperty(db.raw, 'prepare');
+    }
+    const statement = heard.find(text => text.includes('with recursive'))!;
+    const values = [...statement.matchAll(/\?/g)].map(() => 1);
+    const plan = db.raw.prepare(`explain query plan ${statement}`).all(...values) as { detail: string }[];
+    const read = plan.map(step => step.detail).filter(step => / c\b/.test(step));
+    assert.equal(read.length, 2);
+    for (const step of read) assert.match(step, /^SEARCH c USING INDEX comments_parent \(parent_id=\?\)/);
   });
 });

@@ -31,6 +31,12 @@ describe('The configuration', () => {
     ['COMMENTS_CLOSE_AFTER_DAYS', '-3'],
     ['RATE_LIMITS', 'maybe'],
     ['TRUST_PROXY', 'yes please'],
+    ['TRUST_PROXY', 'abc'],
+    ['TRUST_PROXY', '10.0.0.1,'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['DATABASE_URL', 'file::memory:'],
+    ['DATABASE_URL', 'file:x.db?mode=ro'],
+    ['PUBLIC_URL', 'https://me:secret@example.org'],
     ['CORS_ORIGINS', 'example.org'],
     ['SYNCHRONOUS', 'OFF'],
     ['LOG_LEVEL', 'loud'],
@@ -45,7 +51,9 @@ describe('The configuration', () => {
       'https://a.example',
       'https://b.example:8443',
     ]);
+    assert.deepEqual(readConfig({ CORS_ORIGINS: 'https://Example.org:443' }).corsOrigins, ['https://example.org']);
     assert.deepEqual(readConfig({ CORS_ORIGINS: '' }).corsOrigins, []);
+    assert.deepEqual(readConfig({ TRUST_PROXY: 'fd00::/8' }).trustProxy, ['fd00::/8']);
     assert.equal(readConfig({ TRUST_PROXY: '2' }).trustProxy, 2);
     assert.deepEqual(readConfig({ TRUST_PROXY: '10.0.0.1, 10.1.0.0/16' }).trustProxy, ['10.0.0.1', '10.1.0.0/16']);
   });

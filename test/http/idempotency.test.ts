@@ -129,3 +129,26 @@ describe('An Idempotency-Key', async () => {
       assert.equal(body.code, 'invalid_idempotency_key');
     });
 });
+
+describe('An answer kept for a key', async () => {
+  const { http, db, make } = await startServer();
+
+  it('can be read by nobody but who asked: neither a secret nor a word of it is in the file', async () => {
+    const send = () =>
+      http
+        .post('/v1/keys')
+        .set(make.asAdmin)
+        .set('idempotency-key', 'make-it-once')
+        .send({ name: 'Quietly', scopes: ['admin'] });
+    const first = await send().expect(201);
+    const again = await send().expect(201);
+    assert.equal(again.body.secret, first.body.secret);
+    assert.equal(again.headers['idempotency-replayed'], 'true');
+    const rows = await db.select().from(db.tables.idempotencyKeys);
+    assert.equal(rows.length, 1);
+    for (const word of [first.body.secret, 'Quietly', 'make-it-once']) {
+      assert.ok(!JSON.stringify(rows).includes(word));
+      assert.ok(!Buffer.from(rows[0]!.body, 'base64url').toString('latin1').includes(word));
+    }
+  });
+});

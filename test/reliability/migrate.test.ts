@@ -150,7 +150,9 @@ describe('A file that must not be touched', () => {
     const db = new Database(path);
     db.exec('create table notes (id integer primary key)');
     db.close();
+    const before = readFileSync(path);
     assert.throws(() => migrate(path, { now }), /is a SQLite database of another program/);
+    assert.ok(readFileSync(path).equals(before), 'not a byte was changed');
   });
 
   it('is refused when it lies where nothing can be made', () => {

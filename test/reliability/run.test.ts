@@ -56,6 +56,17 @@ describe('A first start', () => {
     assert.match(stderr, /^Port \d+ is in use: stop what listens there, or set PORT\.$/m);
     await server.end('SIGTERM');
   });
+
+  it('makes the key in the first start that succeeds, not in one that nobody can reach', async () => {
+    const path = newFile();
+    const server = await startProcess({ DATABASE_URL: `file:${newFile()}` });
+    assert.equal(runMaqal(['serve'], { DATABASE_URL: `file:${path}`, PORT: String(server.port) }).code, 1);
+    await server.end('SIGTERM');
+    const next = await startProcess({ DATABASE_URL: `file:${path}`, MAQAL_ADMIN_KEY: '' });
+    const key = /mq_[\w-]{43}/.exec(next.output())?.[0];
+    assert.ok(key, next.output());
+    await next.end('SIGTERM');
+  });
 });
 
 describe('A stop', () => {

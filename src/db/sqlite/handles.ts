@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database } from 'better-sqlite3';
 import type { Reader, Tx } from '../db.ts';
-import { loadSqlite, sql } from '../drizzle.ts';
+import { loadSqlite } from '../drizzle.ts';
 import { tables } from '../schema.sqlite.ts';
 
 /** Set while the work of a transaction runs: using the outer handle then reads stale rows, or waits for itself. */
@@ -46,14 +46,13 @@ export function makeReader(drizzle: Drizzle): Reader {
 }
 
 /** A handle for one transaction; `end` makes every later use of it throw instead of writing outside of it. */
-export function makeTx(drizzle: Drizzle): { tx: Tx; end: () => void } {
+export function makeTx(drizzle: Drizzle, client: Database): { tx: Tx; end: () => void } {
   let open = true;
   let depth = 0;
   const check = <T>(value: T): T => {
     if (!open) throw new Error('tx used after its transaction ended');
     return value;
   };
-  const run = (statement: string) => drizzle.all(sql.raw(statement));
   const tx = {
     get select() {
       return check(drizzle.select.bind(drizzle));
@@ -71,14 +70,14 @@ export function makeTx(drizzle: Drizzle): { tx: Tx; end: () => void } {
     rows: async (query: unknown) => check(drizzle).all(query),
     transact: async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
       const name = `nested_${++depth}`;
-      check(run)(`savepoint ${name}`);
+      check(client).exec(`savepoint ${name}`);
       try {
         const result = await work(tx as unknown as Tx);
-        run(`release ${name}`);
+        client.exec(`release ${name}`);
         return result;
       } catch (error) {
-        run(`rollback to ${name}`);
-        run(`release ${name}`);
+        // A full disk can make SQLite undo the whole transaction by itself: then there is nothing to go back to.
+        if (client.inTransaction) client.exec(`rollback to ${name}; release ${name}`);
         throw error;
       } finally {
         depth--;

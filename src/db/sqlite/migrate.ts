@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { connect } from './open.ts';
+import { configure, openFile } from './open.ts';
 
 /** "maql" in ASCII: tells our files from other SQLite databases (PRAGMA application_id). */
 const applicationId = 0x6d61716c;
@@ -38,6 +38,7 @@ export function migrate(path: string, { now }: { now: number }, migrations = kno
   const client = openOrExplain(path);
   try {
     if (!created) inspect(client, path, migrations);
+    configure(client, 'FULL');
     const backup = !created && pending(client, migrations).length > 0 ? copyAside(client, path, now) : undefined;
     const applied = applyAll(client, migrations, now);
     return { applied, created, ...(backup && { backup }) };
@@ -51,7 +52,7 @@ export function migrate(path: string, { now }: { now: number }, migrations = kno
 function openOrExplain(path: string) {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    return connect(path);
+    return openFile(path);
   } catch (error) {
     throw explain(error, path);
   }

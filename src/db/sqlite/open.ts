@@ -39,8 +39,14 @@ export function openSqlite({ path, synchronous }: SqliteOptions): SqliteDb {
 }
 
 /** A connection with our settings. Once open, the writer waits for locks without blocking (writer.ts): no timeout. */
-export function connect(path: string, synchronous: 'FULL' | 'NORMAL' = 'FULL') {
-  const client = new Database(path, { timeout: 5000 });
+function connect(path: string, synchronous: SqliteOptions['synchronous']) {
+  return configure(openFile(path), synchronous);
+}
+
+/** The file as it is: nothing in it is touched yet. */
+export const openFile = (path: string) => new Database(path, { timeout: 5000 });
+
+export function configure(client: Database.Database, synchronous: SqliteOptions['synchronous']) {
   client.pragma('journal_mode = WAL');
   client.pragma(`synchronous = ${synchronous}`);
   client.pragma('foreign_keys = ON');

@@ -1,19 +1,23 @@
 /**
  * The one writer. Works queue; those that wait together share one BEGIN IMMEDIATE ... COMMIT, each in a savepoint of its
- * own, so they share one fsync and none is acknowledged before the commit that holds it. Another process may hold the
- * lock: we wait for it with a timer, never by blocking the event loop.
+ * own, so they share one fsync and none is acknowledged before the commit that holds it. Works run one after the other
+ * without a pause, so a batch is also bounded in time, and between two batches everything else has its turn. Another
+ * process may hold the lock: we wait for it with a timer, never by blocking the event loop.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as pause, setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { Fault } from '../../errors.ts';
 import type { Tx } from '../db.ts';
 import { isBusy, translate } from './errors.ts';
 import { drizzleOver, guardOutside, inTransaction, makeTx } from './handles.ts';
 
-type Job = { work: (tx: Tx) => Promise<unknown>; settle: (outcome: Outcome) => void };
+type Job = { since: number; work: (tx: Tx) => Promise<unknown>; settle: (outcome: Outcome) => void };
 type Outcome = { value: unknown } | { error: unknown };
 
 const maxBatch = 64;
+/** After this no further work joins a batch. */
+const maxHoldMs = 15;
+/** How long a work may wait for the lock, from when it came. */
 const maxWaitMs = 10_000;
 
 export function makeWriter(client: Database) {
@@ -27,6 +31,7 @@ export function makeWriter(client: Database) {
     if (closed) return Promise.reject(new Fault('shutting_down'));
     return new Promise<T>((resolve, reject) => {
       queue.push({
+        since: performance.now(),
         work,
         settle: outcome => ('error' in outcome ? reject(translate(outcome.error)) : resolve(outcome.value as T)),
       });
@@ -36,15 +41,23 @@ export function makeWriter(client: Database) {
 
   async function drain() {
     await Promise.resolve(); // writes of the same turn come in first
-    while (queue.length > 0) await commit(queue.splice(0, maxBatch));
+    while (queue.length > 0) {
+      await commit(queue.shift()!);
+      if (queue.length > 0) await pause();
+    }
     draining = undefined; // in the same breath as the last look at the queue, or a late work waits for ever
   }
 
-  async function commit(jobs: Job[]) {
+  async function commit(first: Job) {
+    const jobs = [first];
     const outcomes: Outcome[] = [];
     try {
-      await begin();
-      for (const job of jobs) outcomes.push(await attempt(job));
+      await begin(first.since + maxWaitMs);
+      const enough = performance.now() + maxHoldMs;
+      for (const job of jobs) {
+        outcomes.push(await attempt(job));
+        if (queue.length > 0 && jobs.length < maxBatch && performance.now() < enough) jobs.push(queue.shift()!);
+      }
       client.exec('commit');
     } catch (error) {
       for (const job of jobs) job.settle({ error });
@@ -65,7 +78,7 @@ export function makeWriter(client: Database) {
   }
 
   async function attempt(job: Job): Promise<Outcome> {
-    const { tx, end } = makeTx(drizzle);
+    const { tx, end } = makeTx(drizzle, client);
     client.exec('savepoint job');
     try {
       const value = await inTransaction.run(true, () => job.work(tx));
@@ -81,15 +94,14 @@ export function makeWriter(client: Database) {
     }
   }
 
-  async function begin() {
-    const deadline = performance.now() + maxWaitMs;
-    for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
+  async function begin(deadline: number) {
+    for (let ms = 1; ; ms = Math.min(ms * 2, 50)) {
       try {
         client.exec('begin immediate');
         return;
       } catch (error) {
         if (!isBusy(error) || performance.now() > deadline) throw error;
-        await sleep(pause);
+        await sleep(ms);
       }
     }
   }
