@@ -172,4 +172,13 @@ export function differences(before: Content, after: Content): (keyof Content)[] 
   return (Object.keys(after) as (keyof Content)[]).filter(name => !same(before[name], after[name]));
 }
 
-const same = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Member by member: long texts are compared as they are, not as the JSON they would make. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [names, others] = [Object.keys(a), Object.keys(b)];
+  return (
+    names.length === others.length &&
+    names.every(name => same((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name]))
+  );
+}

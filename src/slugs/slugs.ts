@@ -32,6 +32,35 @@ export function accept(slug: string, lang?: string): string {
   return stored;
 }
 
+/** The other slugs of a resource. */
+const others = (db: Reader) => {
+  const { slugs } = db.tables;
+  const { placeholder } = sql;
+  return and(
+    eq(slugs.kind, placeholder('kind')),
+    eq(slugs.resourceId, placeholder('resourceId')),
+    ne(slugs.key, placeholder('key')),
+  );
+};
+
+const dropReserved = prepared('slugs_drop_reserved', (tx: Tx) => {
+  const { slugs } = tx.tables;
+  return tx.delete(slugs).where(and(others(tx), eq(slugs.status, 'reserved')));
+});
+
+const retire = prepared('slugs_retire', (tx: Tx) =>
+  tx.update(tx.tables.slugs).set({ status: 'past' }).where(others(tx)),
+);
+
+const put = prepared('slugs_put', (tx: Tx) => {
+  const { slugs } = tx.tables;
+  const value = (name: string) => sql.placeholder(name) as never;
+  return tx
+    .insert(slugs)
+    .values({ kind: value('kind'), key: value('key'), resourceId: value('resourceId'), status: value('status') })
+    .onConflictDoUpdate({ target: [slugs.kind, slugs.key], set: { status: value('status') } });
+});
+
 /**
  * Gives `slug` to the resource: as its present one, or only reserved while readers do not see it. Those that readers
  * have seen stay its own and redirect. Faults: slug_taken.
@@ -43,22 +72,17 @@ export async function claim(
   slug: string,
   { reserve = false } = {},
 ): Promise<void> {
-  const { slugs } = tx.tables;
   const key = slugKey(slug);
   const [owner] = await byKey(tx, { kind, key });
   if (owner && owner.resourceId !== resourceId)
     throw faultAt('slug_taken', '/slug', 'invalid_value', `The slug “${slug}” belongs to another ${kind}.`);
-  const others = and(eq(slugs.kind, kind), eq(slugs.resourceId, resourceId), ne(slugs.key, key));
-  await tx.delete(slugs).where(and(others, eq(slugs.status, 'reserved')));
+  await dropReserved(tx, { kind, resourceId, key });
   if (reserve) {
-    if (!owner) await tx.insert(slugs).values({ kind, key, resourceId, status: 'reserved' });
+    if (!owner) await put(tx, { kind, key, resourceId, status: 'reserved' });
     return;
   }
-  await tx.update(slugs).set({ status: 'past' }).where(others);
-  await tx
-    .insert(slugs)
-    .values({ kind, key, resourceId, status: 'current' })
-    .onConflictDoUpdate({ target: [slugs.kind, slugs.key], set: { status: 'current' } });
+  await retire(tx, { kind, resourceId, key });
+  await put(tx, { kind, key, resourceId, status: 'current' });
 }
 
 /** Lets go of every slug of a deleted resource. */

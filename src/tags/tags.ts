@@ -87,35 +87,56 @@ export async function create(
   return { row: (await find(tx, known.id))!, created: false };
 }
 
+const insertRow = prepared('tag_insert', (tx: Tx) => {
+  const value = (name: string) => sql.placeholder(name) as never;
+  return tx
+    .insert(tx.tables.tags)
+    .values({
+      slug: '',
+      name: value('name'),
+      nameKey: value('nameKey'),
+      sortKey: value('sortKey'),
+      description: value('description'),
+      lang: value('lang'),
+      dir: value('dir'),
+      isPublic: value('isPublic'),
+      createdAt: value('now'),
+      updatedAt: value('now'),
+      version: 1,
+    })
+    .returning();
+});
+
+const setSlug = prepared('tag_slug', (tx: Tx) => {
+  const { tags } = tx.tables;
+  return tx
+    .update(tags)
+    .set({ slug: sql.placeholder('slug') as never })
+    .where(eq(tags.id, sql.placeholder('id')));
+});
+
 /** Writes a new tag whose name no other has. */
 export async function insert(
   tx: Tx,
   input: z.output<typeof TagInput> & { isPublic: boolean },
   { now, keyId }: Actor,
 ): Promise<TagRow> {
-  const { tags } = tx.tables;
   const { isPublic } = input;
   const lang = input.lang ?? 'und';
-  const [row] = await tx
-    .insert(tags)
-    .values({
-      slug: '',
-      name: input.name,
-      nameKey: fold(input.name),
-      sortKey: sortKey(input.name, lang),
-      description: input.description ?? null,
-      lang,
-      dir: dirOf(input.name, lang),
-      isPublic,
-      createdAt: now,
-      updatedAt: now,
-      version: 1,
-    })
-    .returning();
+  const [row] = await insertRow(tx, {
+    name: input.name,
+    nameKey: fold(input.name),
+    sortKey: sortKey(input.name, lang),
+    description: input.description ?? null,
+    lang,
+    dir: dirOf(input.name, lang),
+    isPublic,
+    now,
+  });
   const { id } = row!;
   const slug = input.slug ? slugs.accept(input.slug, lang) : await slugs.suggest(tx, 'tag', id, input.name, lang);
   await slugs.claim(tx, 'tag', id, slug);
-  await tx.update(tags).set({ slug }).where(eq(tags.id, id));
+  await setSlug(tx, { id, slug });
   await counters.add(tx, counterOf(isPublic), 1);
   await record(tx, { at: now, kind: 'tag.created', resourceId: id, version: 1, keyId, isPublic });
   return { ...row!, slug };
