@@ -62,11 +62,13 @@ export const Environment = z.object({
   TRUST_PROXY: z
     .string()
     .refine(
-      value => /^(off|\d{1,2})$/.test(value) || networks(value).every(isNetwork),
-      'must be off, a number of proxies, or their addresses',
+      value => /^(off|on|\d{1,2})$/.test(value) || networks(value).every(isNetwork),
+      'must be off, on, a number of proxies, or their addresses',
     )
     .default('off')
-    .describe('off, the number of proxies in front, or their addresses: whose X-Forwarded-For is believed.'),
+    .describe(
+      'off, on (one proxy in front), the number of them, or their addresses: whose X-Forwarded-For is believed.',
+    ),
   CORS_ORIGINS: z
     .union([
       z.literal('*'),
@@ -143,5 +145,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 function trustProxy(value: string): Config['trustProxy'] {
   if (value === 'off' || value === '0') return false;
+  if (value === 'on') return 1;
   return /^\d+$/.test(value) ? Number(value) : networks(value);
 }

@@ -55,6 +55,7 @@ describe('The configuration', () => {
     assert.deepEqual(readConfig({ CORS_ORIGINS: '' }).corsOrigins, []);
     assert.deepEqual(readConfig({ TRUST_PROXY: 'fd00::/8' }).trustProxy, ['fd00::/8']);
     assert.equal(readConfig({ TRUST_PROXY: '2' }).trustProxy, 2);
+    assert.equal(readConfig({ TRUST_PROXY: 'on' }).trustProxy, 1);
     assert.deepEqual(readConfig({ TRUST_PROXY: '10.0.0.1, 10.1.0.0/16' }).trustProxy, ['10.0.0.1', '10.1.0.0/16']);
   });
 });

@@ -1,10 +1,11 @@
 /** /openapi.json, /openapi.yaml and /docs: made on first demand, then kept. */
 import { createRequire } from 'node:module';
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { etagOf, send } from '../answer.ts';
+import { send } from '../answer.ts';
 import type { App } from '../server.ts';
 import { describe } from './describe.ts';
+import { docsPolicy, type Kept, keep, loadReference, type Reference } from './reference.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -106,41 +107,4 @@ export function documentRoutes(app: App) {
       return send(request, reply, body, 'text/javascript; charset=utf-8', { etag });
     },
   });
-}
-
-/** A body that stays as it is, with its ETag: five megabytes need not be hashed twice. */
-type Kept = { body: Buffer; etag: string };
-
-function keep(text: string | Buffer): Kept {
-  const body = Buffer.from(text as string);
-  return { body, etag: etagOf(body) };
-}
-
-type Reference = { html: Kept; script: Kept };
-
-/** The page runs its own script and styles and talks to this server; nothing else. */
-const docsPolicy =
-  "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src blob:; frame-ancestors 'none'";
-
-/**
- * Scalar's reference, five megabytes of script inside its Fastify plugin: loaded when somebody first asks, on a server of
- * its own that is never opened, so that starting costs nothing.
- */
-async function loadReference(): Promise<Reference> {
-  const { default: scalar } = await import('@scalar/fastify-api-reference');
-  const shelf = Fastify();
-  await shelf.register(scalar as never, {
-    routePrefix: '/docs',
-    configuration: {
-      url: '/openapi.json',
-      pageTitle: 'Maqal',
-      withDefaultFonts: false,
-      telemetry: false,
-      hideClientButton: true,
-      theme: 'default',
-    },
-  });
-  const [html, script] = await Promise.all([shelf.inject('/docs/'), shelf.inject('/docs/js/scalar.js')]);
-  await shelf.close();
-  return { html: keep(html.payload.replace('js/scalar.js', '/docs/reference.js')), script: keep(script.rawPayload) };
 }
