@@ -20,10 +20,16 @@ export const docsPolicy =
 const featured = ['shell/curl', 'js/fetch', 'python/requests', 'kotlin/okhttp', 'swift/nsurlsession'];
 
 const style = `
-/* Every line takes its direction from its own first letter, so that Arabic reads from the right. */
-.scalar-app .markdown p, .scalar-app .markdown li { unicode-bidi: plaintext; }
-/* The maker's address, which we do not send people to. */
-.darklight-reference a { display: none; }
+/* Text takes its direction from its own first letter, so that Arabic reads from the right. */
+.scalar-app .markdown p, .scalar-app .markdown li, .language-json .hljs-string { unicode-bidi: plaintext; }
+/* A long line wraps: of an Arabic one the beginning would be out of sight, at the far right. */
+.scalar-app .scalar-code-block :is(pre, pre *), .scalar-app .cm-content {
+  white-space: break-spaces !important; text-wrap: wrap !important; overflow-wrap: anywhere; width: auto; min-width: 0;
+}
+.scalar-app .cm-content { flex-shrink: 1 !important; }
+/* Ways to its maker's site, and to another that tells what a status means. */
+a[href*="scalar.com"] { display: none; }
+a[href^="https://developer.mozilla.org"] { pointer-events: none; text-decoration: none; }
 `;
 
 const configuration = {
@@ -35,12 +41,32 @@ const configuration = {
   telemetry: false,
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
   featuredClients: featured,
+  // The document as it is served, not as the page has changed it for itself.
+  documentDownloadType: 'direct',
   // What follows is a service of Scalar's, or a way to one, and does nothing here.
   hideClientButton: true,
   showDeveloperTools: 'never',
   agent: { disabled: true },
   mcp: { disabled: true },
 };
+
+/**
+ * Runs in the browser. Scalar sends every parameter that has an example, which together ask for drafts of one author in
+ * one month, and answer 401. What is optional keeps its example and waits to be ticked.
+ */
+const fetchForPage = `async (input, init) => {
+  const answer = await fetch(input, init);
+  if (!answer.ok || new URL(answer.url).pathname !== '/openapi.json') return answer;
+  const document = await answer.json();
+  for (const path of Object.values(document.paths))
+    for (const { parameters = [] } of Object.values(path))
+      for (const parameter of parameters)
+        if (!parameter.required && 'example' in parameter) {
+          parameter.examples = { default: { value: parameter.example, 'x-disabled': true } };
+          delete parameter.example;
+        }
+  return Response.json(document);
+}`;
 
 /** An icon of its own keeps browsers from asking for /favicon.ico. */
 const html = `<!doctype html>
@@ -70,6 +96,6 @@ export async function loadReference(): Promise<Reference> {
   const before = 'globalThis.__zod_globalConfig = { jitless: true };';
   // Its source map is not here.
   const middle = payload.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
-  const after = `Scalar.createApiReference('#app', ${JSON.stringify(configuration)});`;
+  const after = `Scalar.createApiReference('#app', { ...${JSON.stringify(configuration)}, customFetch: ${fetchForPage} });`;
   return { html: keep(html), script: keep([before, middle, after, ''].join('\n')) };
 }
