@@ -3,23 +3,34 @@ import { isPublished } from '../articles/read.ts';
 import { prepared, type Reader } from '../db/db.ts';
 import { and, eq, isNull, sql } from '../db/drizzle.ts';
 import { type Going, goingOf, keyset, pageOf, placeholdersOf, type Slice } from '../http/paging.ts';
-import type { CommentRow, CommentSort } from './shapes.ts';
+import type { CommentSort, PublicRow } from './shapes.ts';
 
 /** Said as the partial indexes say it. */
 const visible = (db: Reader) => sql`${db.tables.comments.visible}`;
 
+/** All that a public read takes out of the table: an e-mail that was never read cannot leak. */
+const publicColumns = (db: Reader) => {
+  const { id, articleId, parentId, authorName, authorUrl, html, lang, dir, depth, replyCount, ...rest } =
+    db.tables.comments;
+  const { isOfficial, createdAt, editedAt, version } = rest;
+  return {
+    ...{ id, articleId, parentId, authorName, authorUrl, html, lang, dir, depth, replyCount },
+    ...{ isOfficial, createdAt, editedAt, version },
+  };
+};
+
 const byId = prepared('visible_comment', db => {
   const { comments, articles } = db.tables;
   return db
-    .select({ row: comments })
+    .select(publicColumns(db))
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
     .where(and(eq(comments.id, sql.placeholder('id')), visible(db), isPublished(db)));
 });
 
 /** One comment that readers can reach. */
-export const findVisible = async (db: Reader, id: number): Promise<CommentRow | undefined> =>
-  (await byId(db, { id }))[0]?.row;
+export const findVisible = async (db: Reader, id: number): Promise<PublicRow | undefined> =>
+  (await byId(db, { id }))[0];
 
 type Thread = { of: 'article' | 'comment'; sort: CommentSort; going: Going };
 
@@ -40,7 +51,7 @@ const listed = prepared(
       going,
     );
     return db
-      .select()
+      .select(publicColumns(db))
       .from(comments)
       .where(and(belongs(db, of), after))
       .orderBy(...orderBy)

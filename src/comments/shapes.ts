@@ -9,6 +9,20 @@ import { findForbidden } from '../lib/text/controls.ts';
 import { nfc } from '../lib/text/normal.ts';
 
 export type CommentRow = Tables['comments']['$inferSelect'];
+/** What of a row is for everyone. */
+export type PublicRow = Omit<CommentRow, Private>;
+type Private =
+  | 'state'
+  | 'visible'
+  | 'authorKey'
+  | 'email'
+  | 'emailKey'
+  | 'ip'
+  | 'body'
+  | 'bodyHash'
+  | 'reasons'
+  | 'tokenHash'
+  | 'keyId';
 
 export const commentStates = ['pending', 'approved', 'spam', 'trash'] as const;
 export const CommentStateShape = z
@@ -159,7 +173,7 @@ export const CommentList = listOf('CommentList', z.union([Comment, sparse('Comme
 export type Input = z.output<typeof CommentInput>;
 
 /** A row as everyone sees it. */
-export const toComment = (row: CommentRow): z.infer<typeof Comment> => ({
+export const toComment = (row: PublicRow): z.infer<typeof Comment> => ({
   id: row.id,
   articleId: row.articleId,
   parentId: row.parentId,
