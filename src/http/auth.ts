@@ -1,4 +1,5 @@
 /** Who may: `Authorization: Bearer mq_...`. Content gives the way to look a key up; this floor knows only scopes. */
+import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../errors.ts';
 import { addressPrefix } from '../lib/address.ts';
@@ -33,14 +34,28 @@ const wrongKeys = { quota: 20, windowMs: 60_000 };
 export function createAuth({ find, now, limit }: { find: FindCaller; now: () => number; limit: boolean }): Auth {
   const brake = createBrake({ ...wrongKeys, now });
 
+  /**
+   * Keys that were right before: who works with one is not kept waiting for somebody else's guesses from the same
+   * network. It is asked each time whether the key holds still.
+   */
+  const proven = new Set<string>();
+  const remember = (print: string) => {
+    proven.delete(print);
+    proven.add(print);
+    if (proven.size > maxProven) proven.delete(proven.values().next().value!);
+  };
+
   async function identify(request: FastifyRequest) {
     const secret = bearer(request);
     const prefix = addressPrefix(request.ip);
     // Checked before the key is: whoever guesses learns nothing while waiting.
-    const wait = limit ? brake.waitMs(prefix) : 0;
+    const print = secret === undefined ? '' : fingerprint(secret);
+    const wait = limit && !proven.has(print) ? brake.waitMs(prefix) : 0;
     if (wait > 0) throw tooMany(wait);
     const caller = secret === undefined ? undefined : await find(secret);
-    if (!caller) {
+    if (caller) remember(print);
+    else {
+      proven.delete(print);
       if (limit && secret !== undefined) brake.count(prefix);
       throw new Fault('unauthorized', undefined, { headers: { 'www-authenticate': 'Bearer realm="maqal"' } });
     }
@@ -67,6 +82,11 @@ export function createAuth({ find, now, limit }: { find: FindCaller; now: () => 
     },
   };
 }
+
+const maxProven = 1000;
+
+/** What is remembered of a key in its place. */
+const fingerprint = (secret: string) => hash('sha256', secret, 'base64url');
 
 function bearer({ headers: { authorization } }: FastifyRequest): string | undefined {
   if (authorization === undefined) return undefined;

@@ -5,6 +5,8 @@ import { makeClock, startServer } from '../support/server.ts';
 describe('Whoever tries keys out', async () => {
   const clock = makeClock();
   const { http, make } = await startServer({ clock, env: { RATE_LIMITS: 'on', TRUST_PROXY: '1' } });
+  /** A right key that nobody has come with yet. */
+  const unused = () => make.key('admin');
   const attempt = (ip: string, authorization = 'Bearer mq_guess') =>
     http.get('/v1/keys').set({ 'x-forwarded-for': ip, authorization });
 
@@ -21,9 +23,20 @@ describe('Whoever tries keys out', async () => {
     await attempt('203.0.113.1', make.asAdmin.authorization).expect(200);
   });
 
+  it('keeps nobody waiting who has come with a right key before, for as long as it is right', async () => {
+    const { authorization, id } = await make.key('admin');
+    await attempt('203.0.114.1', authorization).expect(200);
+    for (let n = 0; n < 20; n++) await attempt('203.0.114.9').expect(401);
+    await attempt('203.0.114.9').expect(429);
+    await attempt('203.0.114.1', authorization).expect(200);
+    await http.delete(`/v1/keys/${id}`).set(make.asAdmin).expect(204);
+    await attempt('203.0.114.1', authorization).expect(401);
+    await attempt('203.0.114.1', authorization).expect(429);
+  });
+
   it('keeps nobody else waiting, and no reader', async () => {
     for (let n = 0; n < 21; n++) await attempt('198.51.100.1');
-    await attempt('198.51.100.2', make.asAdmin.authorization).expect(429);
+    await attempt('198.51.100.2', (await unused()).authorization).expect(429);
     await attempt('192.0.2.1', make.asAdmin.authorization).expect(200);
     await http
       .get('/v1/articles')
