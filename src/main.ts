@@ -17,7 +17,7 @@ SIGTERM or Ctrl-C stops it: requests under way are answered, everything written 
 `,
   async run(args, env) {
     assertNoArguments('serve', args);
-    await serve(readConfig(env));
+    await serve(readConfig(env), { isUnderNpm: isUnderNpm(env) });
     return 0;
   },
 };
@@ -27,10 +27,14 @@ export type ServeOptions = {
   seed?: (db: SqliteDb) => Promise<void>;
   /** Said under the addresses. */
   hint?: string;
+  /** Whether npm started it, which dies of SIGTERM without handing it on: then its end means ours. */
+  isUnderNpm: boolean;
 };
 
+export const isUnderNpm = (env: NodeJS.ProcessEnv) => env.npm_lifecycle_event !== undefined;
+
 /** Serves until it is told to stop. */
-export async function serve(config: Config, { seed, hint }: ServeOptions = {}): Promise<void> {
+export async function serve(config: Config, { seed, hint, isUnderNpm }: ServeOptions): Promise<void> {
   const { log, flush } = createLog(config);
   const migrated = migrate(config.databasePath, { now: Date.now() });
   const db = openSqlite({ path: config.databasePath, synchronous: config.synchronous });
@@ -43,7 +47,7 @@ export async function serve(config: Config, { seed, hint }: ServeOptions = {}): 
     await db.close();
     flush();
   };
-  const stopped = untilTold(stop);
+  const stopped = untilTold(stop, isUnderNpm);
   const { url, firstKey } = await open(app, db, config).catch(async error => {
     await stop();
     throw error;
@@ -92,7 +96,7 @@ async function listen(app: App, { host, port }: Config): Promise<string> {
 }
 
 /** Resolves when the work of stopping is done. A second signal does not wait for it. */
-function untilTold(stop: () => Promise<void>): Promise<void> {
+function untilTold(stop: () => Promise<void>, withParent: boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     let told = false;
     const onSignal = () => {
@@ -100,9 +104,21 @@ function untilTold(stop: () => Promise<void>): Promise<void> {
       told = true;
       stop().then(resolve, reject);
     };
+    if (withParent) onceOrphaned(() => told || onSignal());
     process.on('SIGTERM', onSignal);
     process.on('SIGINT', onSignal);
   });
+}
+
+/** Calls when the process that started this one is gone. Its going gives no signal, so it is looked for. */
+function onceOrphaned(call: () => void) {
+  const { ppid } = process;
+  const timer = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(timer);
+    call();
+  }, 250);
+  timer.unref();
 }
 
 /** For people, so not among the log lines. */

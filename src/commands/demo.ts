@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { plant } from '../demo/plant.ts';
-import { serve } from '../main.ts';
+import { isUnderNpm, serve } from '../main.ts';
 import { assertNoArguments, type Command } from './command.ts';
 
 export const command: Command = {
@@ -19,7 +19,7 @@ at the end. PORT and the rest of the configuration are read as by "serve".
     const config = { ...readConfig(env), databasePath: join(folder, 'demo.db') };
     const base = `http://${config.host}:${config.port}`;
     try {
-      await serve(config, { seed: db => plant(db, Date.now()), hint: tour(base) });
+      await serve(config, { isUnderNpm: isUnderNpm(env), seed: db => plant(db, Date.now()), hint: tour(base) });
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -1,13 +1,15 @@
 /** Starting and stopping, as people and supervisors do it. */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { adminKey, runMaqal, startProcess } from '../support/process.ts';
+import { adminKey, answering, freeAddress, runMaqal, startProcess } from '../support/process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'maqal-run-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -95,6 +97,24 @@ describe('A stop', () => {
       assert.equal(db.prepare("select count(*) from articles where title = 'Under way'").pluck().get(), 1);
       db.close();
     });
+});
+
+describe('Under npm start', () => {
+  it('the end of npm is a stop too: nothing is left that listens, or half written', async () => {
+    const path = newFile();
+    const { url, port } = await freeAddress();
+    const root = fileURLToPath(new URL('../..', import.meta.url));
+    const env = { ...process.env, DATABASE_URL: `file:${path}`, PORT: String(port), MAQAL_ADMIN_KEY: adminKey };
+    const npm = spawn('npm', ['start'], { cwd: root, env, stdio: 'ignore' });
+    await answering(url);
+    npm.kill('SIGTERM');
+    await once(npm, 'exit');
+    await refused(port);
+    while (existsSync(`${path}-wal`)) await new Promise(resolve => setTimeout(resolve, 10));
+    const db = new Database(path, { readonly: true });
+    assert.equal(db.pragma('integrity_check', { simple: true }), 'ok');
+    db.close();
+  });
 });
 
 /** Waits until the server takes no more connections. */

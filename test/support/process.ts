@@ -49,6 +49,17 @@ export async function startProcess(env: Record<string, string>, command = 'serve
   };
 }
 
+/** Waits until a server answers there. */
+export async function answering(url: string) {
+  while (!(await answers(url)));
+}
+
+/** An address that nobody listens at. */
+export async function freeAddress() {
+  const port = await freePort();
+  return { port, url: `http://127.0.0.1:${port}` };
+}
+
 async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/livez`)).ok;
