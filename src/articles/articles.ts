@@ -69,7 +69,7 @@ export async function create(
     })
     .returning();
   const { id } = inserted!;
-  content.slug = asked ? slugs.accept(asked, lang) : await slugs.suggest(tx, 'article', id, input.title, lang);
+  content.slug = await slugs.choose(tx, 'article', id, asked, input.title, lang);
   await slugs.claim(tx, 'article', id, content.slug, { reserve: state !== 'published' });
   await tx.update(articles).set({ slug: content.slug }).where(eq(articles.id, id));
   await writeParts(tx, id, content);
@@ -101,7 +101,9 @@ export async function save(
   const content = applyPatch(edited.content, patch, {
     ...(body && { body }),
     ...(patch.tags && { tags: await tags.resolve(tx, patch.tags, lang, actor) }),
-    ...(patch.slug !== undefined && { slug: await slugFor(tx, edited, patch.slug, patch.title, lang) }),
+    ...(patch.slug !== undefined && {
+      slug: await slugs.choose(tx, 'article', row.id, patch.slug, patch.title ?? edited.content.title, lang),
+    }),
   });
   const staysLive = row.state === 'published' && patch.state === undefined;
   const dated = patch.publishedAt !== undefined || to !== row.state;
@@ -132,10 +134,6 @@ export async function save(
   });
   const live = staysLive ? { ...edited.live, commentsOpen: content.commentsOpen } : content;
   return reload(tx, row.id, live, content);
-}
-
-async function slugFor(tx: Tx, { row, content }: Edited, asked: string | null, title = content.title, lang: string) {
-  return asked === null ? slugs.suggest(tx, 'article', row.id, title, lang) : slugs.accept(asked, lang);
 }
 
 async function saveCopy(tx: Tx, { row, live }: Edited, content: Content, number: number, now: number) {

@@ -45,18 +45,24 @@ export type Edited = {
   /** What editors see: the live content under the working copy. */
   content: Content;
   hasUnpublishedChanges: boolean;
-  savedAt: number;
 };
 
-const whole = prepared('article_for_editing', db => {
-  const { articles, articleBodies, workingCopies } = db.tables;
-  return db
-    .select({ row: articles, body: articleBodies, copy: workingCopies })
-    .from(articles)
-    .innerJoin(articleBodies, eq(articleBodies.articleId, articles.id))
-    .leftJoin(workingCopies, eq(workingCopies.articleId, articles.id))
-    .where(eq(articles.id, sql.placeholder('id')));
-});
+/** The texts, which can be long, only where they are wanted: a list does without. */
+const forEditing = prepared(
+  'article_for_editing',
+  (db, withText: boolean) => {
+    const { articles, articleBodies, workingCopies } = db.tables;
+    const { format, excerpt, source, html } = articleBodies;
+    const text = withText ? { source, html } : { source: sql<string>`''`, html: sql<string>`''` };
+    return db
+      .select({ row: articles, body: { format, excerpt, ...text }, copy: workingCopies })
+      .from(articles)
+      .innerJoin(articleBodies, eq(articleBodies.articleId, articles.id))
+      .leftJoin(workingCopies, eq(workingCopies.articleId, articles.id))
+      .where(eq(articles.id, sql.placeholder('id')));
+  },
+  withText => (withText ? '' : ':outline'),
+);
 
 const tagIds = prepared('article_tag_ids', db => {
   const { articleTags } = db.tables;
@@ -76,38 +82,15 @@ const authorIds = prepared('article_author_ids', db => {
     .orderBy(asc(articleAuthors.position));
 });
 
-/** The same without the texts, which can be long: for lists. */
-const outline = prepared('article_outline', db => {
-  const { articles, articleBodies, workingCopies } = db.tables;
-  const { articleId, format, excerpt } = articleBodies;
-  return db
-    .select({
-      row: articles,
-      body: { articleId, format, excerpt, source: sql<string>`''`, html: sql<string>`''` },
-      copy: workingCopies,
-    })
-    .from(articles)
-    .innerJoin(articleBodies, eq(articleBodies.articleId, articles.id))
-    .leftJoin(workingCopies, eq(workingCopies.articleId, articles.id))
-    .where(eq(articles.id, sql.placeholder('id')));
-});
-
 /** An article as its editors see it, in whatever state, or undefined; `withText` false leaves source and html out. */
 export async function loadForEditing(db: Reader, id: number, withText = true): Promise<Edited | undefined> {
-  const [found] = await (withText ? whole : outline)(db, { id });
+  const [found] = await forEditing(db, { id }, withText);
   if (!found) return undefined;
   const { row, body, copy } = found;
   const live: Content = {
     title: row.title,
     lead: row.lead,
-    body: {
-      format: body.format,
-      source: body.source,
-      html: body.html,
-      excerpt: body.excerpt,
-      wordCount: row.wordCount,
-      readingMinutes: row.readingMinutes,
-    },
+    body: { ...body, wordCount: row.wordCount, readingMinutes: row.readingMinutes },
     lang: row.lang,
     slug: row.slug,
     tags: (await tagIds(db, { id })).map(tag => tag.id),
@@ -119,7 +102,7 @@ export async function loadForEditing(db: Reader, id: number, withText = true): P
     publishedAt: row.publishedAt,
   };
   const content = copy ? { ...live, ...(copy.data as Partial<Content>) } : live;
-  return { row, live, content, hasUnpublishedChanges: copy !== null, savedAt: row.savedAt };
+  return { row, live, content, hasUnpublishedChanges: copy !== null };
 }
 
 const saved = prepared('article_saved', db => {
@@ -134,7 +117,7 @@ const saved = prepared('article_saved', db => {
 /** An article just saved with these contents: they are not read again, since a text can be long. */
 export async function reload(db: Reader, id: number, live: Content, content: Content): Promise<Edited> {
   const [{ row, copyOf }] = (await saved(db, { id })) as [Awaited<ReturnType<typeof saved>>[number]];
-  return { row, live, content, hasUnpublishedChanges: copyOf !== null, savedAt: row.savedAt };
+  return { row, live, content, hasUnpublishedChanges: copyOf !== null };
 }
 
 /** What is made outside of the content before it can be patched: the text rendered, tags found, a slug chosen. */

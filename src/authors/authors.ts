@@ -77,7 +77,7 @@ export async function create(tx: Tx, input: z.output<typeof AuthorInput>, { now,
     })
     .returning();
   const { id } = row!;
-  const slug = input.slug ? slugs.accept(input.slug, lang) : await slugs.suggest(tx, 'author', id, input.name, lang);
+  const slug = await slugs.choose(tx, 'author', id, input.slug, input.name, lang);
   await slugs.claim(tx, 'author', id, slug);
   await tx.update(authors).set({ slug }).where(eq(authors.id, id));
   await counters.add(tx, 'authors', 1);
@@ -97,7 +97,7 @@ export async function update(
   const lang = patch.lang === undefined ? row.lang : (patch.lang ?? 'und');
   let { slug } = row;
   if (asked !== undefined) {
-    slug = asked === null ? await slugs.suggest(tx, 'author', row.id, name, lang) : slugs.accept(asked, lang);
+    slug = await slugs.choose(tx, 'author', row.id, asked, name, lang);
     await slugs.claim(tx, 'author', row.id, slug);
   }
   const next = {

@@ -1,11 +1,12 @@
 /** The verbs of comments: send, edit, delete by the author; forget with the article. */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type CommentRules, takesComments } from '../articles/present.ts';
 import { findPublishedRow } from '../articles/read.ts';
 import { prepared, type Reader, type Tx } from '../db/db.ts';
 import { and, eq, sql } from '../db/drizzle.ts';
 import { Fault, faultAt } from '../errors.ts';
 import { renderComment } from '../lib/body/comment.ts';
+import { digest } from '../lib/digest.ts';
 import { dirOf } from '../lib/text/dir.ts';
 import { fold } from '../lib/text/fold.ts';
 import { nfc } from '../lib/text/normal.ts';
@@ -23,7 +24,6 @@ export type Rules = Policy & { closeAfterDays: number; rateLimits: boolean };
 /** `ip` is a prefix already. */
 export type Sender = Actor & { ip: string; isOfficial: boolean };
 
-const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
 export const emailKeyOf = (email: string) => nfc(email).toLowerCase();
 
 const byId = prepared('comment_by_id', db =>
@@ -42,7 +42,7 @@ type Text = { body: string; html: string; bodyHash: string; length: number; link
 export function readText(source: string): Text {
   const body = nfc(source).trim();
   const { html, text, links } = renderComment(body);
-  return { body, html, bodyHash: hashOf(fold(text)), length: text.length, links };
+  return { body, html, bodyHash: digest(fold(text)), length: text.length, links };
 }
 
 /**
@@ -83,7 +83,7 @@ export async function send(tx: Tx, articleId: number, input: Input, rules: Rules
       ...columnsOf(text, article.lang),
       isOfficial,
       reasons,
-      tokenHash: hashOf(token),
+      tokenHash: digest(token),
       keyId: keyId ?? null,
       createdAt: now,
       version: 1,
@@ -167,7 +167,7 @@ export async function columnsOfChanged(tx: Tx, { articleId }: CommentRow, text: 
  */
 export async function findByToken(tx: Tx, id: number, token: string | undefined, now: number): Promise<CommentRow> {
   const row = await find(tx, id);
-  const right = timingSafeEqual(Buffer.from(row?.tokenHash ?? hashOf('none')), Buffer.from(hashOf(token ?? '')));
+  const right = timingSafeEqual(Buffer.from(row?.tokenHash ?? digest('none')), Buffer.from(digest(token ?? '')));
   if (!row?.tokenHash || !right)
     throw new Fault('unauthorized', 'The Comment-Token is not of this comment.', {
       headers: { 'www-authenticate': 'Comment-Token realm="maqal"' },

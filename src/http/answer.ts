@@ -1,8 +1,8 @@
 /** Success answers: JSON in one buffer with a strong ETag, 304 where the client has it, headers by who may see it. */
-import { hash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../errors.ts';
+import { digest } from '../lib/digest.ts';
 
 export type AnswerOptions = {
   status?: number;
@@ -24,8 +24,8 @@ const publicCache = 'public, no-cache';
  * with its version.
  */
 export function etagOf(body: Buffer, version?: number): string {
-  const digest = hash('sha256', body, 'base64url').slice(0, 22);
-  return version === undefined ? `"${digest}"` : `"${version}-${digest}"`;
+  const tag = digest(body).slice(0, 22);
+  return version === undefined ? `"${tag}"` : `"${version}-${tag}"`;
 }
 
 /** Sends a body, or 304 to a GET or HEAD whose `If-None-Match` names it. */

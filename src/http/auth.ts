@@ -1,9 +1,9 @@
 /** Who may: `Authorization: Bearer mq_...`. Content gives the way to look a key up; this floor knows only scopes. */
-import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../errors.ts';
 import { addressPrefix } from '../lib/address.ts';
 import { createBrake } from '../lib/brake.ts';
+import { digest } from '../lib/digest.ts';
 
 export const scopes = ['articles:write', 'comments:moderate', 'tags:write', 'drafts:read', 'admin'] as const;
 export type Scope = (typeof scopes)[number];
@@ -48,8 +48,8 @@ export function createAuth({ find, now, limit }: { find: FindCaller; now: () => 
   async function identify(request: FastifyRequest) {
     const secret = bearer(request);
     const prefix = addressPrefix(request.ip);
+    const print = secret === undefined ? '' : digest(secret);
     // Checked before the key is: whoever guesses learns nothing while waiting.
-    const print = secret === undefined ? '' : fingerprint(secret);
     const wait = limit && !proven.has(print) ? brake.waitMs(prefix) : 0;
     if (wait > 0) throw tooMany(wait);
     const caller = secret === undefined ? undefined : await find(secret);
@@ -84,9 +84,6 @@ export function createAuth({ find, now, limit }: { find: FindCaller; now: () => 
 }
 
 const maxProven = 1000;
-
-/** What is remembered of a key in its place. */
-const fingerprint = (secret: string) => hash('sha256', secret, 'base64url');
 
 function bearer({ headers: { authorization } }: FastifyRequest): string | undefined {
   if (authorization === undefined) return undefined;

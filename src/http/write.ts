@@ -2,7 +2,6 @@
  * Writes: one transaction, If-Match, and Idempotency-Key. The answer to a remembered key is stored in the transaction of
  * the write itself, so a retry after a lost connection, or after a crash, finds either both or neither.
  */
-import { createHash } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db, Tx } from '../db/db.ts';
@@ -10,6 +9,7 @@ import { and, eq, inArray, lte } from '../db/drizzle.ts';
 import { NotUnique } from '../db/errors.ts';
 import { Fault } from '../errors.ts';
 import { addressPrefix } from '../lib/address.ts';
+import { digest } from '../lib/digest.ts';
 import { seal, unseal } from '../lib/seal.ts';
 import { type AnswerOptions, allowsWrite, answer } from './answer.ts';
 
@@ -71,9 +71,7 @@ export function createWriter({ db, now }: { db: Db; now: () => number }): Writer
     prepare: () => Promise<T>,
     work: (tx: Tx, prepared: T) => Promise<Outcome>,
   ) {
-    const requestHash = createHash('sha256')
-      .update(JSON.stringify(request.body ?? null))
-      .digest('base64url');
+    const requestHash = digest(JSON.stringify(request.body ?? null));
     const known = await recall(key);
     if (known) return replay(reply, known, requestHash);
     const prepared = await prepare();
@@ -160,5 +158,5 @@ function idempotencyKey(request: FastifyRequest): string | undefined {
   if (given === undefined) return undefined;
   if (Array.isArray(given) || !/^[\x20-\x7e]{1,255}$/.test(given)) throw new Fault('invalid_idempotency_key');
   const who = request.key ? `key ${request.key.id}` : addressPrefix(request.ip);
-  return createHash('sha256').update(`${who}\n${request.method} ${request.url}\n${given}`).digest('base64url');
+  return digest(`${who}\n${request.method} ${request.url}\n${given}`);
 }

@@ -1,15 +1,14 @@
 /** The verbs of keys. Only a hash of a secret is stored; 256 random bits need no slow one. */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Db, Reader, Tx } from '../db/db.ts';
 import { prepared } from '../db/db.ts';
 import { and, count, eq, or, sql } from '../db/drizzle.ts';
 import { Fault } from '../errors.ts';
 import type { Caller, Scope } from '../http/auth.ts';
 import { goingOf, keyset, pageOf, placeholdersOf, type Slice } from '../http/paging.ts';
+import { digest } from '../lib/digest.ts';
 import { type Actor, record } from '../log/log.ts';
 import type { KeyRow } from './shapes.ts';
-
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 
 const byHash = prepared('key_by_hash', db =>
   db
@@ -29,9 +28,9 @@ const byId = prepared('key_by_id', db =>
  * comparison takes the same time wherever two hashes differ.
  */
 export async function verify(db: Reader, secret: string, now: number): Promise<Caller | undefined> {
-  const hash = hashOf(secret);
+  const hash = digest(secret);
   const [row] = await byHash(db, { hash });
-  const same = timingSafeEqual(Buffer.from(row?.hash ?? hashOf('')), Buffer.from(hash));
+  const same = timingSafeEqual(Buffer.from(row?.hash ?? digest('')), Buffer.from(hash));
   const valid = row && same && row.revokedAt === null && (row.expiresAt === null || row.expiresAt > now);
   return valid ? { id: row.id, scopes: row.scopes } : undefined;
 }
@@ -58,7 +57,7 @@ async function insert(
     .values({
       name: input.name,
       hint: secret.slice(0, source === 'created' ? 7 : 4),
-      hash: hashOf(secret),
+      hash: digest(secret),
       scopes: [...new Set(input.scopes)],
       source,
       createdAt: now,
@@ -110,7 +109,7 @@ export function createFirst(db: Db, now: number): Promise<string | undefined> {
 export function adopt(db: Db, secret: string, now: number): Promise<void> {
   return db.transact(async tx => {
     const { keys } = tx.tables;
-    const given = eq(keys.hash, hashOf(secret));
+    const given = eq(keys.hash, digest(secret));
     const fromOutside = eq(keys.source, 'environment');
     const [known] = await tx.select().from(keys).where(and(given, fromOutside));
     if (known) return;

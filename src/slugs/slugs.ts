@@ -106,6 +106,16 @@ export async function suggest(tx: Tx, kind: Kind, resourceId: number, text: stri
   }
 }
 
+/** The slug asked for, or where none is (null: made again) one made from `text`. Faults: invalid_slug. */
+export const choose = async (
+  tx: Tx,
+  kind: Kind,
+  resourceId: number,
+  asked: string | null | undefined,
+  text: string,
+  lang: string,
+): Promise<string> => (asked ? accept(asked, lang) : suggest(tx, kind, resourceId, text, lang));
+
 /** The number must survive the length limit: a title of the full length loses its last word instead. */
 function numbered(base: string, n: number): string {
   const whole = slugify(`${base}-${n}`);

@@ -134,7 +134,7 @@ export async function insert(
     now,
   });
   const { id } = row!;
-  const slug = input.slug ? slugs.accept(input.slug, lang) : await slugs.suggest(tx, 'tag', id, input.name, lang);
+  const slug = await slugs.choose(tx, 'tag', id, input.slug, input.name, lang);
   await slugs.claim(tx, 'tag', id, slug);
   await setSlug(tx, { id, slug });
   await counters.add(tx, counterOf(isPublic), 1);
@@ -221,7 +221,7 @@ async function nextSlug(
   lang: string,
 ): Promise<string> {
   if (asked === undefined) return row.slug;
-  const slug = asked === null ? await slugs.suggest(tx, 'tag', row.id, name, lang) : slugs.accept(asked, lang);
+  const slug = await slugs.choose(tx, 'tag', row.id, asked, name, lang);
   await slugs.claim(tx, 'tag', row.id, slug);
   return slug;
 }
