@@ -10,6 +10,7 @@ export const {
   aliasedTable,
   and,
   asc,
+  Column,
   count,
   desc,
   eq,
@@ -18,6 +19,7 @@ export const {
   gt,
   gte,
   inArray,
+  is,
   isNull,
   lt,
   lte,
@@ -25,10 +27,13 @@ export const {
   min,
   ne,
   or,
+  Param,
+  Placeholder,
+  SQL,
   sql,
 } = require('drizzle-orm') as typeof import('drizzle-orm');
 
-export type { SQL } from 'drizzle-orm';
+export type SQL = import('drizzle-orm').SQL;
 export type { AnyPgColumn } from 'drizzle-orm/pg-core';
 
 /** Loads the SQLite driver of drizzle, which a server on PostgreSQL never needs. */

@@ -10,7 +10,8 @@ const codeOf = (error: unknown): string | undefined => {
   return undefined;
 };
 
-export const isBusy = (error: unknown) => codeOf(error)?.startsWith('SQLITE_BUSY') ?? false;
+/** Locked by another process. PROTOCOL: the locks of the log changed hands each time this one looked. */
+export const isBusy = (error: unknown) => /^SQLITE_(BUSY|PROTOCOL)/.test(codeOf(error) ?? '');
 
 /** The fault behind an error of the driver, or the error itself when it is none of the expected ones. */
 export function translate(error: unknown): unknown {
@@ -19,7 +20,7 @@ export function translate(error: unknown): unknown {
   if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY')
     return new NotUnique('not unique', { cause: error });
   if (code === 'SQLITE_FULL') return new Fault('storage_full', undefined, { cause: error });
-  if (/^SQLITE_(READONLY|IOERR|CANTOPEN|BUSY|LOCKED|CORRUPT|NOTADB)/.test(code))
+  if (/^SQLITE_(READONLY|IOERR|CANTOPEN|BUSY|PROTOCOL|LOCKED|CORRUPT|NOTADB)/.test(code))
     return new Fault('storage_unavailable', undefined, { cause: error, headers: { 'retry-after': '5' } });
   return error;
 }

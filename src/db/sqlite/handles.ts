@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import type { Reader, Tx } from '../db.ts';
 import { loadSqlite } from '../drizzle.ts';
 import { tables } from '../schema.sqlite.ts';
+import { compile } from './compiled.ts';
 
 /** Set while the work of a transaction runs: using the outer handle then reads stale rows, or waits for itself. */
 export const inTransaction = new AsyncLocalStorage<true>();
@@ -37,6 +38,7 @@ export function makeReader(drizzle: Drizzle): Reader {
       return drizzle;
     },
     tables,
+    compile,
     rows: async (query: unknown) => {
       guardOutside('db.rows');
       return drizzle.all(query);
@@ -67,6 +69,7 @@ export function makeTx(drizzle: Drizzle, client: Database): { tx: Tx; end: () =>
     update: (table: never) => check(drizzle).update(table),
     delete: (table: never) => check(drizzle).delete(table),
     tables,
+    compile,
     rows: async (query: unknown) => check(drizzle).all(query),
     transact: async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
       const name = `nested_${++depth}`;

@@ -3,9 +3,14 @@ import Database from 'better-sqlite3';
 import type { Db } from '../db.ts';
 import { translate } from './errors.ts';
 import { drizzleOver, makeReader } from './handles.ts';
-import { makeWriter } from './writer.ts';
+import { type Lease, makeWriter } from './writer.ts';
 
-export type SqliteOptions = { path: string; synchronous: 'FULL' | 'NORMAL' };
+export type SqliteOptions = {
+  path: string;
+  synchronous: 'FULL' | 'NORMAL';
+  /** Given when several processes of one server write. */
+  lease?: Lease;
+};
 
 export type SqliteDb = Db & {
   /** The raw writing connection, for what only SQLite has: backup, pragmas, integrity checks. */
@@ -13,13 +18,13 @@ export type SqliteDb = Db & {
 };
 
 /** Opens a file that `migrate` has brought up to date. */
-export function openSqlite({ path, synchronous }: SqliteOptions): SqliteDb {
+export function openSqlite({ path, synchronous, lease }: SqliteOptions): SqliteDb {
   const writing = connect(path, synchronous);
   const reading = connect(path, synchronous);
   reading.pragma('query_only = 1');
   reading.pragma('busy_timeout = 1000');
   writing.pragma('busy_timeout = 0');
-  const writer = makeWriter(writing);
+  const writer = makeWriter(writing, lease);
   const db = makeReader(drizzleOver(reading)) as SqliteDb;
   return Object.assign(db, {
     raw: writing,

@@ -2,7 +2,8 @@
  * The one writer. Works queue; those that wait together share one BEGIN IMMEDIATE ... COMMIT, each in a savepoint of its
  * own, so they share one fsync and none is acknowledged before the commit that holds it. Works run one after the other
  * without a pause, so a batch is also bounded in time, and between two batches everything else has its turn. Another
- * process may hold the lock: we wait for it with a timer, never by blocking the event loop.
+ * process may hold the lock: we wait for it with a timer, never by blocking the event loop. The processes of one server
+ * do not race for it: each waits for its turn first (Lease), and meanwhile its queue fills for a larger batch.
  */
 import { setImmediate as pause, setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
@@ -14,13 +15,20 @@ import { drizzleOver, guardOutside, inTransaction, makeTx } from './handles.ts';
 type Job = { since: number; work: (tx: Tx) => Promise<unknown>; settle: (outcome: Outcome) => void };
 type Outcome = { value: unknown } | { error: unknown };
 
+/**
+ * Whose turn it is to write. Resolves when it is ours, at `deadline` at the latest; what it resolves to gives the turn
+ * back, and asks for another in the same message if `again`. It is for fairness alone: what keeps two writers apart is
+ * the lock of the file.
+ */
+export type Lease = (deadline: number) => Promise<(again: boolean) => void>;
+
 const maxBatch = 64;
 /** After this no further work joins a batch. */
 const maxHoldMs = 15;
 /** How long a work may wait for the lock, from when it came. */
 const maxWaitMs = 10_000;
 
-export function makeWriter(client: Database) {
+export function makeWriter(client: Database, lease?: Lease) {
   const drizzle = drizzleOver(client);
   const queue: Job[] = [];
   let draining: Promise<void> | undefined;
@@ -50,23 +58,31 @@ export function makeWriter(client: Database) {
 
   async function commit(first: Job) {
     const jobs = [first];
+    const deadline = first.since + maxWaitMs;
+    const giveBack = await lease?.(deadline);
+    const outcomes = await write(jobs, deadline);
+    giveBack?.(queue.length > 0);
+    jobs.forEach((job, i) => {
+      job.settle(outcomes[i]!);
+    });
+  }
+
+  /** One transaction with `jobs` and those that join them. If it cannot be committed, all have failed. */
+  async function write(jobs: Job[], deadline: number): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     try {
-      await begin(first.since + maxWaitMs);
+      await begin(deadline);
       const enough = performance.now() + maxHoldMs;
       for (const job of jobs) {
         outcomes.push(await attempt(job));
         if (queue.length > 0 && jobs.length < maxBatch && performance.now() < enough) jobs.push(queue.shift()!);
       }
       client.exec('commit');
+      return outcomes;
     } catch (error) {
-      for (const job of jobs) job.settle({ error });
       undo();
-      return;
+      return jobs.map(() => ({ error }));
     }
-    jobs.forEach((job, i) => {
-      job.settle(outcomes[i]!);
-    });
   }
 
   function undo() {
