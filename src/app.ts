@@ -11,15 +11,18 @@ import { commentRoutes } from './comments/routes.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/db.ts';
 import { sql } from './db/drizzle.ts';
+import { accessLog } from './http/access-log.ts';
 import { createAuth } from './http/auth.ts';
 import { collectDocument } from './http/openapi/document.ts';
 import { documentRoutes } from './http/openapi/routes.ts';
+import { createReady } from './http/ready/ready.ts';
 import { type App, createServer } from './http/server.ts';
 import { serviceRoutes } from './http/service.ts';
 import { createWriter } from './http/write.ts';
 import * as keys from './keys/keys.ts';
 import { keyRoutes } from './keys/routes.ts';
 import { createRenderer } from './lib/body/renderer.ts';
+import { followLog } from './log/feed.ts';
 import { tagRoutes } from './tags/routes.ts';
 import { version } from './version.ts';
 
@@ -37,11 +40,14 @@ const sweepEveryMs = 10 * 60 * 1000;
 /** Builds the server, ready to listen. Closing it ends everything it started, but not `db`, which was given to it. */
 export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App> {
   const now = () => clock.now();
-  const app = createServer({ config, log, explain: db.explain });
+  const access = accessLog(log);
+  const { app, nextId, isClosing } = createServer({ config, log, access, explain: db.explain });
+  const feed = followLog(db);
+  const ready = createReady(app as unknown as FastifyInstance, { config, feed, now, nextId, log: access, isClosing });
   const auth = createAuth({ find: secret => keys.verify(db, secret, now()), now, limit: config.rateLimits });
   const writer = createWriter({ db, now });
   const renderer = createRenderer();
-  const deps = { config, db, now, log, auth, writer, renderer };
+  const deps = { config, db, now, log, auth, writer, renderer, ready, feed };
 
   await collectDocument(app as unknown as FastifyInstance, { publicUrl: config.publicUrl, version });
   articleReadRoutes(app, deps);
@@ -53,9 +59,10 @@ export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App
   keyRoutes(app, deps);
   serviceRoutes(app, {
     version,
-    ready: async () => void (await db.rows(sql`select max(seq) from ${db.tables.changes}`)),
+    ready,
+    ping: async () => void (await db.rows(sql`select max(seq) from ${db.tables.changes}`)),
   });
-  documentRoutes(app);
+  documentRoutes(app, ready);
 
   const schedule = startSchedule(deps);
   const sweeping = setInterval(() => writer.sweep().catch(err => log.warn({ err }, 'old answers stay')), sweepEveryMs);

@@ -3,12 +3,14 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { canonicalLang } from './lib/text/lang.ts';
 
-const number = (min: number, max: number) =>
-  z
+const number = (min: number, max: number) => {
+  const sentence = `must be a whole number from ${min} to ${max}`;
+  return z
     .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
+    .regex(/^\d{1,9}$/, sentence)
     .transform(Number)
-    .pipe(z.number().min(min).max(max));
+    .pipe(z.number().min(min, sentence).max(max, sentence));
+};
 
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` });
@@ -43,6 +45,7 @@ export const Environment = z.object({
     .regex(/^[\x21-\x7e]{32,200}$/, 'must have 32 to 200 visible ASCII characters')
     .optional()
     .describe('An admin key given from outside; none is made or printed then.'),
+  MAQAL_WORKERS: number(1, 64).default(1).describe('Processes that serve the one file together.'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https address' })
     .refine(url => !/[@?#]/.test(url), 'must hold no user name, query or fragment, since everybody can read it')
@@ -83,6 +86,13 @@ export const Environment = z.object({
   SYNCHRONOUS: oneOf(['FULL', 'NORMAL'])
     .default('FULL')
     .describe('NORMAL is faster and may lose the last writes at a power cut.'),
+  CACHE_MB: number(0, 65536).default(64).describe('Memory for ready answers, in each process; 0: none are kept.'),
+  SHARED_MAX_AGE: number(0, 31_536_000)
+    .default(10)
+    .describe('Seconds that proxies may serve a public answer without asking.'),
+  CDN_MAX_AGE: number(0, 31_536_000)
+    .optional()
+    .describe('The same for CDNs that read CDN-Cache-Control; SHARED_MAX_AGE when absent.'),
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('What is logged.'),
@@ -95,6 +105,7 @@ export type Config = {
   host: string;
   databasePath: string;
   adminKey: string | undefined;
+  workers: number;
   publicUrl: string | undefined;
   defaultLang: string;
   comments: { policy: Read['COMMENTS_POLICY']; maxLinks: number; closeAfterDays: number };
@@ -102,6 +113,9 @@ export type Config = {
   trustProxy: false | number | string[];
   corsOrigins: '*' | readonly string[];
   synchronous: Read['SYNCHRONOUS'];
+  cacheBytes: number;
+  sharedMaxAge: number;
+  cdnMaxAge: number;
   logLevel: Read['LOG_LEVEL'];
 };
 
@@ -128,6 +142,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: read.HOST,
     databasePath: read.DATABASE_URL.slice('file:'.length),
     adminKey: read.MAQAL_ADMIN_KEY,
+    workers: read.MAQAL_WORKERS,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, ''),
     defaultLang: canonicalLang(read.DEFAULT_LANG) ?? 'en',
     comments: {
@@ -139,6 +154,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: trustProxy(read.TRUST_PROXY),
     corsOrigins: read.CORS_ORIGINS === '' ? [] : read.CORS_ORIGINS,
     synchronous: read.SYNCHRONOUS,
+    cacheBytes: read.CACHE_MB * 1024 * 1024,
+    sharedMaxAge: read.SHARED_MAX_AGE,
+    cdnMaxAge: read.CDN_MAX_AGE ?? read.SHARED_MAX_AGE,
     logLevel: read.LOG_LEVEL,
   };
 }

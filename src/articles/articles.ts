@@ -6,6 +6,7 @@ import type { ArticleState } from '../db/tables.ts';
 import { type Actor, type Change, record } from '../log/log.ts';
 import * as slugs from '../slugs/slugs.ts';
 import * as tags from '../tags/on-articles.ts';
+import { writeCard } from './cards.ts';
 import {
   applyPatch,
   type Content,
@@ -20,6 +21,7 @@ import { languageFor } from './prepare.ts';
 import { isInState } from './read.ts';
 import { assertMove, dateFor } from './states.ts';
 import { addRevision, columnsOf, dropCopy, hide, keepCopy, show, writeParts } from './store.ts';
+import { touchesOf } from './touches.ts';
 
 const emptyBody: StoredBody = { format: 'html', source: '', html: '', excerpt: '', wordCount: 0, readingMinutes: 1 };
 
@@ -77,7 +79,9 @@ export async function create(
   await addRevision(tx, id, content, { number: 1, at: now, keyId, names: differences(blank, content), state });
   const change = { at: now, resourceId: id, version: 1, keyId };
   await record(tx, { ...change, kind: 'article.created', isPublic: false });
-  if (state !== 'draft') await record(tx, { ...change, kind: `article.${state}`, isPublic: state === 'published' });
+  const isPublic = state === 'published';
+  const touches = touchesOf(id, undefined, isPublic ? content : undefined);
+  if (state !== 'draft') await record(tx, { ...change, kind: `article.${state}`, isPublic, touches });
   return reload(tx, id, content, content);
 }
 
@@ -125,14 +129,19 @@ export async function save(
     names,
     ...(patch.state && { state: patch.state }),
   });
+  const live = staysLive ? { ...edited.live, commentsOpen: content.commentsOpen } : content;
+  const seen = {
+    before: row.state === 'published' ? edited.live : undefined,
+    after: to === 'published' ? live : undefined,
+  };
   await record(tx, {
     ...(isSwitched ? { kind: 'article.updated' as const, isPublic: true } : changeFor(row.state, to, staysLive)),
     at: now,
     resourceId: row.id,
     version: number,
     keyId: actor.keyId,
+    touches: staysLive && !isSwitched ? [] : touchesOf(row.id, seen.before, seen.after),
   });
-  const live = staysLive ? { ...edited.live, commentsOpen: content.commentsOpen } : content;
   return reload(tx, row.id, live, content);
 }
 
@@ -147,6 +156,7 @@ async function saveCopy(tx: Tx, { row, live }: Edited, content: Content, number:
     .update(articles)
     .set({ savedAt: now, savedVersion: number, ...(isSwitched && { commentsOpen, updatedAt: now, version: number }) })
     .where(eq(articles.id, row.id));
+  if (isSwitched) await writeCard(tx, row.id, live);
 }
 
 async function saveLive(
@@ -198,6 +208,7 @@ export async function remove(tx: Tx, { row, live }: Edited, forget: Forget, { no
     version: row.savedVersion + 1,
     keyId,
     isPublic: row.state === 'published',
+    touches: touchesOf(row.id, row.state === 'published' ? live : undefined, undefined),
   });
 }
 
@@ -225,7 +236,8 @@ export async function publishDue(tx: Tx, ids: readonly number[], now: number): P
     const number = edited.row.savedVersion + 1;
     await saveLive(tx, edited, edited.content, 'published', number, { now });
     await addRevision(tx, id, edited.content, { number, at: now, keyId: undefined, names: [], state: 'published' });
-    await record(tx, { at: now, kind: 'article.published', resourceId: id, version: number, isPublic: true });
+    const touches = touchesOf(id, undefined, edited.content);
+    await record(tx, { at: now, kind: 'article.published', resourceId: id, version: number, isPublic: true, touches });
     published++;
   }
   return published;

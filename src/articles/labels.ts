@@ -1,70 +1,107 @@
-/** The tags and authors of a page of articles: one statement for all of them, whatever the page holds. */
+/** The tags and authors of articles, by their ids: known by heart where readers see them, read anew for editors. */
 import { prepared, type Reader } from '../db/db.ts';
-import { eq, inArray, sql } from '../db/drizzle.ts';
+import { inArray } from '../db/drizzle.ts';
+import type { Feed } from '../log/feed.ts';
+import { keyOf, type Source } from '../log/keys.ts';
 import { idPlaceholders, idValues } from './many.ts';
 import type { Label } from './shapes.ts';
 
 export type Labels = { tags: Label[]; authors: Label[] };
+/** Ids of the tags and of the authors of an article, in order. */
+export type LabelIds = readonly [tags: readonly number[], authors: readonly number[]];
+type Kind = 'tag' | 'author';
 
-const labelled = prepared(
-  'article_labels',
-  (db, size: number) => {
-    const { articleTags, tags, articleAuthors, authors } = db.tables;
-    const columns = (of: typeof tags | typeof authors) => ({
-      id: of.id,
-      slug: of.slug,
-      name: of.name,
-      lang: of.lang,
-      dir: of.dir,
-    });
-    const ofTags = db
-      .select({
-        kind: sql<'tags' | 'authors'>`'tags'`.as('kind'),
-        articleId: articleTags.articleId,
-        position: articleTags.position,
-        ...columns(tags),
-      })
-      .from(articleTags)
-      .innerJoin(tags, eq(tags.id, articleTags.tagId))
-      .where(inArray(articleTags.articleId, idPlaceholders(size)));
-    const ofAuthors = db
-      .select({
-        kind: sql<'tags' | 'authors'>`'authors'`.as('kind'),
-        articleId: articleAuthors.articleId,
-        position: articleAuthors.position,
-        ...columns(authors),
-      })
-      .from(articleAuthors)
-      .innerJoin(authors, eq(authors.id, articleAuthors.authorId))
-      .where(inArray(articleAuthors.articleId, idPlaceholders(size)));
-    return ofTags.unionAll(ofAuthors as never);
+const columnsOf = ({ id, slug, name, lang, dir }: Reader['tables']['tags' | 'authors']) => ({
+  id,
+  slug,
+  name,
+  lang,
+  dir,
+});
+
+const byIds = prepared(
+  'labels',
+  (db, { kind, size }: { kind: Kind; size: number }) => {
+    const table = (kind === 'tag' ? db.tables.tags : db.tables.authors) as Reader['tables']['tags'];
+    return db
+      .select(columnsOf(table))
+      .from(table)
+      .where(inArray(table.id, idPlaceholders(size)));
   },
-  size => `:${size}`,
+  ({ kind, size }) => `:${kind}:${size}`,
 );
 
-/** The live labels of up to 100 articles, by article id. */
-export async function labelsOf(db: Reader, articleIds: readonly number[]): Promise<(articleId: number) => Labels> {
-  const byArticle = new Map<number, Labels>(articleIds.map(id => [id, { tags: [], authors: [] }]));
-  if (articleIds.length > 0) {
-    const { size, values } = idValues(articleIds);
-    const rows = await labelled(db, values, size);
-    rows.sort((a, b) => a.position - b.position);
-    for (const { kind, articleId, position: _, ...label } of rows) byArticle.get(articleId)?.[kind].push(label);
+const idsAtOnce = 100;
+
+async function fetch(db: Reader, kind: Kind, ids: readonly number[]): Promise<Label[]> {
+  const labels: Label[] = [];
+  for (let i = 0; i < ids.length; i += idsAtOnce) {
+    const { size, values } = idValues(ids.slice(i, i + idsAtOnce));
+    labels.push(...(await byIds(db, values, { kind, size })));
   }
-  return id => byArticle.get(id) ?? { tags: [], authors: [] };
+  return labels;
 }
 
-/** The labels with these ids, in this order: what a working copy carries. */
+/** The labels with these ids, in this order, as they are in the database: what a working copy carries. */
 export async function labelsById(db: Reader, tagIds: readonly number[], authorIds: readonly number[]): Promise<Labels> {
-  const { tags, authors } = db.tables;
-  const fetch = async (table: typeof tags | typeof authors, ids: readonly number[]): Promise<Label[]> => {
-    if (ids.length === 0) return [];
-    const columns = { id: table.id, slug: table.slug, name: table.name, lang: table.lang, dir: table.dir };
-    const rows = await db
-      .select(columns)
-      .from(table as typeof tags)
-      .where(inArray(table.id, [...ids]));
-    return ids.flatMap(id => rows.filter(row => row.id === id));
+  const inOrder = async (kind: Kind, ids: readonly number[]) => {
+    const found = await fetch(db, kind, ids);
+    return ids.flatMap(id => found.filter(label => label.id === id));
   };
-  return { tags: await fetch(tags, tagIds), authors: await fetch(authors, authorIds) };
+  return { tags: await inOrder('tag', tagIds), authors: await inOrder('author', authorIds) };
+}
+
+/** A label as it is, and as JSON. */
+export type Known = { label: Label; json: Buffer };
+
+export type LabelBook = {
+  /** Learns the labels of some articles; then `tag` and `author` know those that exist. */
+  learn(of: readonly LabelIds[]): Promise<{ tag: Lookup; author: Lookup }>;
+};
+export type Lookup = (id: number) => Known | undefined;
+
+/** Labels of a kind that are remembered; beyond, all are forgotten and learnt again. */
+const maxKnown = 20_000;
+
+/**
+ * Tags and authors are few and stand on every article: they are remembered, some 200 bytes each, and forgotten when the
+ * log says that they were renamed or deleted.
+ */
+export function keepLabels(db: Reader, feed: Feed): LabelBook {
+  const known = { tag: new Map<number, Known>(), author: new Map<number, Known>() };
+  const prefixes = { tag: keyOf.tag(0).slice(0, -1), author: keyOf.author(0).slice(0, -1) };
+
+  feed.subscribe(touched => {
+    for (const kind of ['tag', 'author'] as const) {
+      if (touched === 'everything') known[kind].clear();
+      else
+        for (const { key } of touched)
+          if (key.startsWith(prefixes[kind])) known[kind].delete(Number(key.slice(prefixes[kind].length)));
+    }
+  });
+
+  async function lookup(kind: Kind, ids: Iterable<number>): Promise<Lookup> {
+    const missing = new Set<number>();
+    for (const id of ids) if (!known[kind].has(id)) missing.add(id);
+    if (missing.size === 0) return id => known[kind].get(id);
+    const since = feed.count();
+    const found = await fetch(db, kind, [...missing]);
+    const fresh = new Map(found.map(label => [label.id, { label, json: Buffer.from(JSON.stringify(label)) }]));
+    const sources: Source[] = found.map(({ id }) => keyOf[kind](id));
+    const isCurrent = !feed.isTouchedSince(since, sources);
+    if (isCurrent && known[kind].size + fresh.size > maxKnown) known[kind].clear();
+    if (isCurrent) for (const [id, label] of fresh) known[kind].set(id, label);
+    return id => fresh.get(id) ?? known[kind].get(id);
+  }
+
+  return {
+    async learn(of) {
+      const tag = await lookup('tag', idsIn(of, 0));
+      return { tag, author: await lookup('author', idsIn(of, 1)) };
+    },
+  };
+}
+
+function* idsIn(of: readonly LabelIds[], part: 0 | 1) {
+  for (const labels of of) yield* labels[part];
 }

@@ -6,9 +6,9 @@ import { prepared, type Reader } from '../db/db.ts';
 import { and, eq, exists, gt, inArray, lt, type SQL, sql } from '../db/drizzle.ts';
 import type { ArticleState } from '../db/tables.ts';
 import { goingOf, keyset, pageOf, placeholdersOf, type Slice } from '../http/paging.ts';
-import type { ArticleRow } from './content.ts';
 import type { ArticleSort } from './input.ts';
 import { idPlaceholders, idValues } from './many.ts';
+import { type Piece, pieceColumns } from './pieces.ts';
 import { isPublished } from './read.ts';
 
 export type Filters = {
@@ -40,9 +40,8 @@ function sortOf(db: Reader, sort: ArticleSort, drafts: boolean) {
   const { articles } = db.tables;
   const descending = sort.startsWith('-');
   const name = sort.replace('-', '') as 'publishedAt' | 'updatedAt' | 'createdAt' | 'title';
-  if (name === 'title') return { column: articles.sortKey, descending, key: (row: ArticleRow) => row.sortKey };
-  const field = name === 'updatedAt' && drafts ? 'savedAt' : name;
-  return { column: articles[field], descending, key: (row: ArticleRow) => row[field] ?? 0 };
+  if (name === 'title') return { column: articles.sortKey, descending };
+  return { column: articles[name === 'updatedAt' && drafts ? 'savedAt' : name], descending };
 }
 
 export const keyTypeOf = (sort: ArticleSort) => (sort.endsWith('title') ? 'string' : 'number');
@@ -94,7 +93,7 @@ function conditions(
 const listed = prepared(
   'articles',
   (db, shape: Shape) => {
-    const { articles, articleBodies } = db.tables;
+    const { articles, articleBodies, articleCards } = db.tables;
     const lead = leading(db, shape);
     const sort = sortOf(db, shape.sort, shape.drafts);
     const { after, orderBy } = keyset(
@@ -103,7 +102,8 @@ const listed = prepared(
       shape.going,
     );
     const columns = {
-      row: articles,
+      ...(shape.drafts ? { id: articles.id } : pieceColumns(db)),
+      key: sort.column,
       ...(shape.withHtml && { bytes: sql<number>`octet_length(${articleBodies.html})` }),
     };
     const base = lead
@@ -113,6 +113,7 @@ const listed = prepared(
           .innerJoin(articles, eq(articles.id, lead.table.articleId))
       : db.select(columns).from(articles);
     const query = base.$dynamic() as unknown as Dynamic;
+    if (!shape.drafts) query.innerJoin(articleCards, eq(articleCards.articleId, articles.id));
     if (shape.withHtml) query.innerJoin(articleBodies, eq(articleBodies.articleId, articles.id));
     const led = lead && eq(lead.owner, sql.placeholder(lead.name));
     return query
@@ -124,7 +125,8 @@ const listed = prepared(
     `:${names.join('+')}:${sort}:${drafts ? 'd' : ''}${withHtml ? 'h' : ''}:${going}`,
 );
 
-type Listed = { row: ArticleRow; bytes?: number };
+/** Of a draft only the id: how its editors see it is read one by one. */
+type Listed = Piece & { key: string | number | null; bytes?: number };
 /** The part of drizzle's dynamic builder used here; its own type cannot follow two leading tables. */
 type Dynamic = {
   innerJoin(table: unknown, on: SQL): Dynamic;
@@ -151,7 +153,7 @@ const texts = prepared(
   (db, size: number) => {
     const { articleBodies } = db.tables;
     return db
-      .select({ id: articleBodies.articleId, html: articleBodies.html })
+      .select({ id: articleBodies.articleId, html: db.jsonBytesOf(articleBodies.html) })
       .from(articleBodies)
       .where(inArray(articleBodies.articleId, idPlaceholders(size)));
   },
@@ -163,13 +165,13 @@ export async function list(db: Reader, { filters, sort, drafts, withHtml }: List
   const shape: Shape = { names: namesIn(filters), sort, drafts, withHtml, going: goingOf(slice) };
   const found = await listed(db, { ...filters, ...placeholdersOf(slice) }, shape);
   const limit = Math.min(slice.limit, fitting(found));
-  const cut = found.slice(0, limit + 1).map(({ row }) => row);
-  const { rows, page } = pageOf(cut, { ...slice, limit }, sortOf(db, sort, drafts).key);
-  const { size, values } = idValues(rows.map(row => row.id));
-  const html = new Map(
-    withHtml && rows.length > 0 ? (await texts(db, values, size)).map(text => [text.id, text.html]) : [],
-  );
-  return { rows: rows.map(row => ({ ...row, html: html.get(row.id) })), page: { ...page, limit: slice.limit } };
+  const { rows, page, span } = pageOf(found.slice(0, limit + 1), { ...slice, limit }, row => row.key ?? 0);
+  if (withHtml && !drafts && rows.length > 0) {
+    const { size, values } = idValues(rows.map(row => row.id));
+    const html = new Map((await texts(db, values, size)).map(text => [text.id, text.html]));
+    for (const row of rows) row.html = html.get(row.id);
+  }
+  return { rows, page: { ...page, limit: slice.limit }, span };
 }
 
 const counted = prepared(

@@ -9,6 +9,7 @@ import * as counters from '../log/counters.ts';
 import * as tags from '../tags/tags.ts';
 import type { ArticleListQuery, ArticleSort } from './input.ts';
 import { countMatching, type Filters } from './list.ts';
+import { shownCounters } from './store.ts';
 
 export type ListQuery = z.output<typeof ArticleListQuery>;
 
@@ -54,7 +55,15 @@ export async function totalOf(
   const names = Object.entries(filters)
     .filter(([, value]) => value !== undefined)
     .map(([name]) => name);
-  if (!drafts && names.length === 0) return (await counters.read(db, ['articles.published']))['articles.published'];
+  const kept = drafts ? undefined : keptCounter(names.join(), filters);
+  if (kept) return (await counters.read(db, [kept]))[kept]!;
   if (!drafts && names.join() === 'tagId') return (await tags.find(db, filters.tagId!))?.articleCount ?? 0;
   return countMatching(db, { filters, drafts }, kind === 'estimate');
+}
+
+/** The counter of what a filter finds, for those that have one. */
+function keptCounter(names: string, { authorId, language }: Filters): string | undefined {
+  if (names === '') return shownCounters.all;
+  if (names === 'authorId') return shownCounters.by(authorId!);
+  return names === 'language' ? shownCounters.in(language!) : undefined;
 }

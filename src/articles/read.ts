@@ -3,29 +3,39 @@ import { prepared, type Reader } from '../db/db.ts';
 import { and, eq, ne, sql } from '../db/drizzle.ts';
 import { slugKey } from '../lib/text/slug.ts';
 import type { ArticleRow } from './content.ts';
+import { type Piece, pieceColumns } from './pieces.ts';
 
-export type Published = { row: ArticleRow; html: string };
+export type Published = Piece & { html: Buffer; slug: string; version: number };
 
 /** A state said literally, as the partial indexes say it: a bound value would leave them unused. */
 export const isInState = (db: Reader, state: 'published' | 'scheduled') =>
   sql`${db.tables.articles.state} = ${sql.raw(`'${state}'`)}`;
 export const isPublished = (db: Reader) => isInState(db, 'published');
 
-const byId = prepared('published_by_id', db => {
+/** A published article whole: its piece with the text, and what tells its address and its ETag. */
+const wholeColumns = (db: Reader) => {
   const { articles, articleBodies } = db.tables;
+  const { slug, version } = articles;
+  return { ...pieceColumns(db), html: db.jsonBytesOf(articleBodies.html), slug, version };
+};
+
+const byId = prepared('published_by_id', db => {
+  const { articles, articleBodies, articleCards } = db.tables;
   return db
-    .select({ row: articles, html: articleBodies.html })
+    .select(wholeColumns(db))
     .from(articles)
+    .innerJoin(articleCards, eq(articleCards.articleId, articles.id))
     .innerJoin(articleBodies, eq(articleBodies.articleId, articles.id))
     .where(and(eq(articles.id, sql.placeholder('id')), isPublished(db)));
 });
 
 const bySlug = prepared('published_by_slug', db => {
-  const { articles, articleBodies, slugs } = db.tables;
+  const { articles, articleBodies, articleCards, slugs } = db.tables;
   return db
-    .select({ row: articles, html: articleBodies.html })
+    .select(wholeColumns(db))
     .from(slugs)
     .innerJoin(articles, eq(articles.id, slugs.resourceId))
+    .innerJoin(articleCards, eq(articleCards.articleId, articles.id))
     .innerJoin(articleBodies, eq(articleBodies.articleId, articles.id))
     .where(
       and(

@@ -6,26 +6,28 @@ import type { Auth } from '../http/auth.ts';
 import { idParam, slugParam } from '../http/fields.ts';
 import { describe } from '../http/openapi/describe.ts';
 import { linkHeader, sliceOf } from '../http/paging.ts';
+import type { Ready } from '../http/ready/ready.ts';
 import type { App } from '../http/server.ts';
 import { pick } from '../http/sparse.ts';
-import { nfc } from '../lib/text/normal.ts';
+import { joinBytes } from '../lib/bytes.ts';
 import { encodeSlug } from '../lib/text/slug.ts';
+import type { Feed } from '../log/feed.ts';
 import { type Edited, loadForEditing } from './content.ts';
 import { ArticleListQuery, ArticleQuery } from './input.ts';
-import { labelsById, labelsOf } from './labels.ts';
+import { keepLabels, labelsById } from './labels.ts';
 import { keyTypeOf, list } from './list.ts';
-import { type CommentRules, toArticle, toDraft } from './present.ts';
+import { layOut } from './pieces.ts';
+import { type CommentRules, firstToClose, toDraft } from './present.ts';
 import { filtersOf, totalOf } from './query.ts';
 import { findPublished, findPublishedBySlug, idBySlug, type Published } from './read.ts';
 import { ArticleList, ArticleOrSparse } from './shapes.ts';
+import { sourcesOfList } from './touches.ts';
 
-export type ReadDeps = { db: Db; auth: Auth; config: Config; now: () => number };
+export type ReadDeps = { db: Db; auth: Auth; ready: Ready; feed: Feed; config: Config; now: () => number };
 
-export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps) {
+export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now }: ReadDeps) {
   const rules = (): CommentRules => ({ closeAfterDays: config.comments.closeAfterDays, now: now() });
-
-  const forReaders = async ({ row, html }: Published) =>
-    toArticle(row, (await labelsOf(db, [row.id]))(row.id), rules(), html);
+  const book = keepLabels(db, feed);
 
   const findEdited = async (id: number | undefined) =>
     found(id === undefined ? undefined : await loadForEditing(db, id), 'article');
@@ -33,6 +35,14 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
   async function forEditors(edited: Edited) {
     const labels = await labelsById(db, edited.content.tags, edited.content.authors);
     return { data: toDraft(edited, labels, rules()), version: edited.row.savedVersion };
+  }
+
+  /** One article for readers, and what it was made from. */
+  async function forReaders(published: Published, fields: readonly string[] | undefined) {
+    const present = rules();
+    const { parts, sources } = await layOut([published], book, present, fields);
+    const until = firstToClose([published], present);
+    return { body: joinBytes(parts[0]!), made: { version: published.version, sources, until } };
   }
 
   app.get('/v1/articles', {
@@ -56,37 +66,38 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
       const withHtml = query.fields?.includes('html') ?? false;
       const slice = sliceOf(query, drafts ? 'drafts' : 'articles', sort, keyTypeOf(sort));
       const total = query.total && { total: await totalOf(db, filters, drafts, query.total) };
-      if (!filters)
-        return answer(request, reply, { data: [], page: { limit: query.limit, next: null, prev: null, ...total } });
-      const { rows, page } = await list(db, { filters, sort, drafts, withHtml }, slice);
-      const data = drafts ? await draftRows(rows) : await publishedRows(rows);
-      return answer(
-        request,
-        reply,
-        { data: data.map(article => pick(article, query.fields)), page: { ...page, ...total } },
-        { headers: linkHeader(request, page) },
-      );
+      const nothing = { rows: [], page: { limit: query.limit, next: null, prev: null }, span: undefined };
+      const listing = filters && { filters, sort, drafts, withHtml };
+      const { rows, page, span } = listing ? await list(db, listing, slice) : nothing;
+      const headers = linkHeader(request, page);
+      if (drafts) {
+        const data = (await draftRows(rows, withHtml)).map(article => pick(article, query.fields));
+        return answer(request, reply, { data, page: { ...page, ...total } }, { headers });
+      }
+      const present = rules();
+      const { parts, sources } = await layOut(rows, book, present, query.fields);
+      const body = joinBytes([
+        '{"data":[',
+        ...parts.flatMap((part, i) => (i === 0 ? part : [',', ...part])),
+        `],"page":${JSON.stringify({ ...page, ...total })}}`,
+      ]);
+      return ready.answer(request, reply, body, {
+        // A tag or author that does not exist may come to exist: such an answer is made anew each time.
+        sources: filters && [...sourcesOfList(filters, sort, total ? undefined : span), ...sources],
+        until: firstToClose(rows, present),
+        headers,
+      });
     },
   });
 
-  type Rows = Awaited<ReturnType<typeof list>>['rows'];
-
-  async function publishedRows(rows: Rows) {
-    const labels = await labelsOf(
-      db,
-      rows.map(row => row.id),
-    );
-    return rows.map(row => toArticle(row, labels(row.id), rules(), row.html));
-  }
-
-  /** A list of drafts shows working copies: rare, for editors, and read one by one. One deleted meanwhile is left out. */
-  async function draftRows(rows: Rows) {
+  /** Shows working copies: rare, for editors, and read one by one. One deleted meanwhile is left out. */
+  async function draftRows(rows: readonly { id: number }[], withHtml: boolean) {
     const drafts = await Promise.all(
-      rows.map(async row => {
-        const edited = await loadForEditing(db, row.id, row.html !== undefined);
+      rows.map(async ({ id }) => {
+        const edited = await loadForEditing(db, id, withHtml);
         if (!edited) return [];
         const { body: _, html, ...draft } = (await forEditors(edited)).data;
-        return [row.html === undefined ? draft : { ...draft, html }];
+        return [withHtml ? { ...draft, html } : draft];
       }),
     );
     return drafts.flat();
@@ -113,7 +124,8 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
         return answer(request, reply, pick(data, fields), { version });
       }
       const published = found(await findPublished(db, request.params.id), 'article');
-      return answer(request, reply, pick(await forReaders(published), fields), { version: published.row.version });
+      const { body, made } = await forReaders(published, fields);
+      return ready.answer(request, reply, body, made);
     },
   });
 
@@ -137,15 +149,16 @@ export function articleReadRoutes(app: App, { db, auth, config, now }: ReadDeps)
     }),
     handler: async (request, reply) => {
       const { fields, view } = request.query;
-      const slug = nfc(request.params.slug);
+      const { slug } = request.params;
       if (view === 'draft') {
         const { data, version } = await forEditors(await findEdited(await idBySlug(db, slug)));
         return answer(request, reply, pick(data, fields), { version });
       }
       const published = found(await findPublishedBySlug(db, slug), 'article');
-      const { row } = published;
-      if (row.slug !== slug) return redirect(reply, `/v1/articles/by-slug/${encodeSlug(row.slug)}${queryOf(request)}`);
-      return answer(request, reply, pick(await forReaders(published), fields), { version: row.version });
+      if (published.slug !== slug)
+        return redirect(reply, `/v1/articles/by-slug/${encodeSlug(published.slug)}${queryOf(request)}`);
+      const { body, made } = await forReaders(published, fields);
+      return ready.answer(request, reply, body, made);
     },
   });
 }

@@ -27,7 +27,7 @@ export const BodyShape = z
   })
   .meta({ id: 'Body', description: 'The source of the text, for editors.' });
 
-const before = {
+const card = {
   id,
   slug: slugOut,
   state: StateShape.describe('Where it stands; readers see published articles only.'),
@@ -35,12 +35,7 @@ const before = {
   dir: dirOut,
   title: z.string().max(1200).describe('One line.'),
   lead: z.string().max(8000).nullable().describe('The paragraph before the text.'),
-};
-
-const after = {
   excerpt: z.string().max(4000).describe('The beginning in one line: of the lead, or else of the text.'),
-  tags: z.array(TagSummary).max(50).describe('In the order the editor gave.'),
-  authors: z.array(AuthorSummary).max(50).describe('In the order the editor gave.'),
   image: ImageShape.nullable().describe('The picture that stands for it.'),
   canonicalUrl: z
     .string()
@@ -49,16 +44,25 @@ const after = {
     .describe('Where the article lives first, if elsewhere.')
     .meta({ format: 'iri' }),
   seo: SeoShape.describe('For search engines only.'),
-  commentCount: z.int().min(0).max(2147483647).describe('How many comments readers can see.'),
-  commentsOpen: z.boolean().describe('Whether it takes comments now.'),
   wordCount: z.int().min(0).max(2147483647).describe('Words of the text.'),
   readingMinutes: z.int().min(1).max(100_000).describe('How long reading takes, rounded up.'),
   publishedAt: instantOut.nullable().describe('Since when readers see it; of a scheduled article, from when.'),
   createdAt: instantOut.describe('When it was made.'),
   updatedAt: instantOut.describe('When what this shows was last saved.'),
   version: versionOut,
-  hasUnpublishedChanges: z.boolean().optional().describe('Whether a working copy waits. Only where drafts are read.'),
 };
+
+const around = {
+  tags: z.array(TagSummary).max(50).describe('In the order the editor gave.'),
+  authors: z.array(AuthorSummary).max(50).describe('In the order the editor gave.'),
+  commentCount: z.int().min(0).max(2147483647).describe('How many comments readers can see.'),
+  commentsOpen: z.boolean().describe('Whether it takes comments now.'),
+};
+
+const hasUnpublishedChanges = z
+  .boolean()
+  .optional()
+  .describe('Whether a working copy waits. Only where drafts are read.');
 
 const html = z.string().max(10_000_000).describe('The text, sanitised.');
 
@@ -70,21 +74,21 @@ const example = {
   dir: 'rtl',
   title: 'حديقة على السطح',
   lead: 'كيف صار سطح عمارة في وسط المدينة مزرعة صغيرة.',
-  html: '<p>بدأت الفكرة بأصيص نعناع واحد.</p>',
   excerpt: 'كيف صار سطح عمارة في وسط المدينة مزرعة صغيرة.',
-  tags: [{ id: 1, slug: 'زراعة', name: 'زراعة', lang: 'ar', dir: 'rtl' }],
-  authors: [{ id: 1, slug: 'ليلى-حداد', name: 'ليلى حداد', lang: 'ar', dir: 'rtl' }],
   image: null,
   canonicalUrl: null,
   seo: { title: null, description: null, noindex: false },
-  commentCount: 2,
-  commentsOpen: true,
   wordCount: 5,
   readingMinutes: 1,
   publishedAt: '2026-01-31T08:00:00.000Z',
   createdAt: '2026-01-30T16:20:00.000Z',
   updatedAt: '2026-01-31T08:00:00.000Z',
   version: 3,
+  tags: [{ id: 1, slug: 'زراعة', name: 'زراعة', lang: 'ar', dir: 'rtl' }],
+  authors: [{ id: 1, slug: 'ليلى-حداد', name: 'ليلى حداد', lang: 'ar', dir: 'rtl' }],
+  commentCount: 2,
+  commentsOpen: true,
+  html: '<p>بدأت الفكرة بأصيص نعناع واحد.</p>',
 };
 const english = {
   ...example,
@@ -106,12 +110,18 @@ const { html: _text, ...englishListed } = english;
 
 /** One article, with its text. */
 export const Article = z
-  .object({ ...before, html, ...after, body: BodyShape.optional().describe('Only where drafts are read.') })
+  .object({
+    ...card,
+    ...around,
+    html,
+    hasUnpublishedChanges,
+    body: BodyShape.optional().describe('Only where drafts are read.'),
+  })
   .meta({ id: 'Article', description: 'An article.', examples: [example, english] });
 
 /** An article in a list: without its text. */
 export const ArticleSummary = z
-  .object({ ...before, ...after })
+  .object({ ...card, ...around, hasUnpublishedChanges })
   .meta({ id: 'ArticleSummary', description: 'An article without its text.', examples: [listed, englishListed] });
 
 /** What `fields` may name. */
@@ -120,5 +130,7 @@ export const ArticleSparse = sparse('ArticleSparse', Article);
 export const ArticleList = listOf('ArticleList', z.union([ArticleSummary, ArticleSparse]));
 export const ArticleOrSparse = z.union([Article, ArticleSparse]);
 
+/** What only a save changes (cards.ts). */
+export type Card = z.infer<z.ZodObject<typeof card>>;
 export type ArticleBody = z.infer<typeof Article>;
 export type Label = z.infer<typeof TagSummary>;

@@ -10,6 +10,7 @@ import * as counters from '../log/counters.ts';
 import type { Actor } from '../log/log.ts';
 import { count } from '../tags/on-articles.ts';
 import { reveal } from '../tags/tags.ts';
+import { dropCard, writeCard } from './cards.ts';
 import { type Content, differences } from './content.ts';
 
 /** The columns that a content fills, with those computed from it. */
@@ -60,17 +61,18 @@ export async function writeParts(tx: Tx, articleId: number, content: Content, be
   }
 }
 
-/** Puts a published article on the lists of its tags and authors, and counts it. */
+/** Gives a published article its card, puts it on the lists of its tags and authors, and counts it. */
 export async function show(tx: Tx, articleId: number, content: Content, actor: Actor): Promise<void> {
   const { tagArticles, authorArticles } = tx.tables;
   const publishedAt = content.publishedAt!;
+  await writeCard(tx, articleId, content);
   if (content.tags.length > 0)
     await tx.insert(tagArticles).values(content.tags.map(tagId => ({ tagId, publishedAt, articleId })));
   if (content.authors.length > 0)
     await tx.insert(authorArticles).values(content.authors.map(authorId => ({ authorId, publishedAt, articleId })));
   await reveal(tx, content.tags, actor);
   await count(tx, content.tags, 1);
-  await counters.add(tx, 'articles.published', 1);
+  await countShown(tx, content, 1);
 }
 
 /** Takes it off all of them again. */
@@ -78,8 +80,21 @@ export async function hide(tx: Tx, articleId: number, content: Content): Promise
   const { tagArticles, authorArticles } = tx.tables;
   await tx.delete(tagArticles).where(eq(tagArticles.articleId, articleId));
   await tx.delete(authorArticles).where(eq(authorArticles.articleId, articleId));
+  await dropCard(tx, articleId);
   await count(tx, content.tags, -1);
-  await counters.add(tx, 'articles.published', -1);
+  await countShown(tx, content, -1);
+}
+
+/** The names of the kept counts of published articles. */
+export const shownCounters = {
+  all: 'articles.published',
+  by: (authorId: number) => `articles.published.author.${authorId}`,
+  in: (language: string) => `articles.published.language.${language}`,
+};
+
+async function countShown(tx: Tx, { authors, lang }: Content, by: 1 | -1) {
+  const names = [shownCounters.all, shownCounters.in(baseLang(lang)), ...authors.map(shownCounters.by)];
+  for (const name of names) await counters.add(tx, name, by);
 }
 
 /** Keeps what an editor has saved over a published article; nothing is kept when it equals what readers see. */

@@ -8,6 +8,7 @@ import { goingOf, keyset, pageOf, placeholdersOf, type Slice } from '../http/pag
 import { dirOf } from '../lib/text/dir.ts';
 import { sortKey } from '../lib/text/sort-key.ts';
 import * as counters from '../log/counters.ts';
+import { keyOf, listKeys } from '../log/keys.ts';
 import { type Actor, record } from '../log/log.ts';
 import * as slugs from '../slugs/slugs.ts';
 import type { AuthorInput, AuthorPatch, AuthorRow, authorSorts } from './shapes.ts';
@@ -81,7 +82,8 @@ export async function create(tx: Tx, input: z.output<typeof AuthorInput>, { now,
   await slugs.claim(tx, 'author', id, slug);
   await tx.update(authors).set({ slug }).where(eq(authors.id, id));
   await counters.add(tx, 'authors', 1);
-  await record(tx, { at: now, kind: 'author.created', resourceId: id, version: 1, keyId, isPublic: true });
+  const touches = [listKeys.authors];
+  await record(tx, { at: now, kind: 'author.created', resourceId: id, version: 1, keyId, isPublic: true, touches });
   return { ...row!, slug };
 }
 
@@ -114,7 +116,9 @@ export async function update(
   } as AuthorRow;
   const { id, ...columns } = next;
   await tx.update(tx.tables.authors).set(columns).where(eq(tx.tables.authors.id, id));
-  await record(tx, { at: now, kind: 'author.updated', resourceId: id, version: next.version, keyId, isPublic: true });
+  const touches = [keyOf.author(id), listKeys.authors];
+  const { version } = next;
+  await record(tx, { at: now, kind: 'author.updated', resourceId: id, version, keyId, isPublic: true, touches });
   return next;
 }
 
@@ -130,6 +134,7 @@ export async function remove(tx: Tx, row: AuthorRow, { now, keyId }: Actor): Pro
     version: row.version + 1,
     keyId,
     isPublic: true,
+    touches: [keyOf.author(row.id), listKeys.authors, keyOf.articlesBy(row.id)],
   });
 }
 

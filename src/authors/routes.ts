@@ -1,21 +1,22 @@
 /** /v1/authors */
 import type { Db } from '../db/db.ts';
-import { answer, found, redirect } from '../http/answer.ts';
+import { found, redirect } from '../http/answer.ts';
 import type { Auth } from '../http/auth.ts';
 import { idParam, slugParam } from '../http/fields.ts';
 import { describe } from '../http/openapi/describe.ts';
 import { linkHeader, sliceOf } from '../http/paging.ts';
+import type { Ready } from '../http/ready/ready.ts';
 import type { App } from '../http/server.ts';
 import { pick } from '../http/sparse.ts';
 import { assertIfMatch, type Writer } from '../http/write.ts';
-import { nfc } from '../lib/text/normal.ts';
 import { encodeSlug } from '../lib/text/slug.ts';
+import { keyOf, listKeys } from '../log/keys.ts';
 import * as authors from './authors.ts';
 import { Author, AuthorInput, AuthorList, AuthorListQuery, AuthorPatch, toAuthor } from './shapes.ts';
 
-export type AuthorDeps = { db: Db; auth: Auth; writer: Writer; now: () => number };
+export type AuthorDeps = { db: Db; auth: Auth; ready: Ready; writer: Writer; now: () => number };
 
-export function authorRoutes(app: App, { db, auth, writer, now }: AuthorDeps) {
+export function authorRoutes(app: App, { db, auth, ready, writer, now }: AuthorDeps) {
   app.get('/v1/authors', {
     schema: describe({
       operationId: 'listAuthors',
@@ -35,7 +36,8 @@ export function authorRoutes(app: App, { db, auth, writer, now }: AuthorDeps) {
       );
       const counted = total && { total: await authors.countAll(db) };
       const data = rows.map(row => pick(toAuthor(row), fields));
-      return answer(request, reply, { data, page: { ...page, ...counted } }, { headers: linkHeader(request, page) });
+      const body = { data, page: { ...page, ...counted } };
+      return ready.answer(request, reply, body, { sources: [listKeys.authors], headers: linkHeader(request, page) });
     },
   });
 
@@ -51,7 +53,7 @@ export function authorRoutes(app: App, { db, auth, writer, now }: AuthorDeps) {
     }),
     handler: async (request, reply) => {
       const row = found(await authors.find(db, request.params.id), 'author');
-      return answer(request, reply, toAuthor(row), { version: row.version });
+      return ready.answer(request, reply, toAuthor(row), { version: row.version, sources: [keyOf.author(row.id)] });
     },
   });
 
@@ -71,8 +73,8 @@ export function authorRoutes(app: App, { db, auth, writer, now }: AuthorDeps) {
     }),
     handler: async (request, reply) => {
       const row = found(await authors.findBySlug(db, request.params.slug), 'author');
-      if (row.slug !== nfc(request.params.slug)) return redirect(reply, `/v1/authors/by-slug/${encodeSlug(row.slug)}`);
-      return answer(request, reply, toAuthor(row), { version: row.version });
+      if (row.slug !== request.params.slug) return redirect(reply, `/v1/authors/by-slug/${encodeSlug(row.slug)}`);
+      return ready.answer(request, reply, toAuthor(row), { version: row.version, sources: [keyOf.author(row.id)] });
     },
   });
 

@@ -1,5 +1,6 @@
 /** Opening the configured database for a command. */
 import { existsSync } from 'node:fs';
+import { upgradeArticles } from '../articles/upgrade.ts';
 import { readConfig } from '../config.ts';
 import { migrate } from '../db/sqlite/migrate.ts';
 import { openSqlite, type SqliteDb } from '../db/sqlite/open.ts';
@@ -13,6 +14,7 @@ export async function withDatabase<T>(env: NodeJS.ProcessEnv, work: (db: SqliteD
   migrate(path, { now: Date.now() });
   const db = openSqlite({ path, synchronous });
   try {
+    await upgradeArticles(db);
     return await work(db);
   } finally {
     await db.close();

@@ -15,7 +15,7 @@ import { type Actor, record } from '../log/log.ts';
 import { measure } from './meter.ts';
 import { isTaken, judge, type Policy } from './policy.ts';
 import type { CommentRow, Input } from './shapes.ts';
-import { changeState, counterOf, countOnArticle, countOnParent, handOver } from './threads.ts';
+import { changeState, counterOf, countOnArticle, countOnParent, handOver, touchesIf } from './threads.ts';
 
 /** How long an author may change a comment. */
 export const editWindowMs = 15 * 60 * 1000;
@@ -102,6 +102,7 @@ export async function send(tx: Tx, articleId: number, input: Input, rules: Rules
     version: 1,
     keyId,
     isPublic: visible,
+    touches: touchesIf(visible, articleId),
   });
   return { row: row!, token, headers };
 }
@@ -198,6 +199,7 @@ export async function edit(tx: Tx, row: CommentRow, source: string, rules: Rules
     parentId: row.articleId,
     version,
     isPublic: row.visible || next.visible,
+    touches: touchesIf(row.visible || next.visible, row.articleId),
   });
   return next;
 }
@@ -221,6 +223,7 @@ export async function withdraw(tx: Tx, row: CommentRow, now: number): Promise<vo
     parentId: row.articleId,
     version,
     isPublic: row.visible,
+    touches: touchesIf(row.visible || row.replyCount > 0, row.articleId),
   });
 }
 

@@ -10,7 +10,7 @@ import { type Actor, record } from '../log/log.ts';
 import { columnsOfChanged, find, readText } from './comments.ts';
 import type { ModerationPatch } from './moderation-shapes.ts';
 import { type CommentRow, type CommentSort, commentStates } from './shapes.ts';
-import { changeState, counterOf, handOver } from './threads.ts';
+import { changeState, counterOf, handOver, touchesIf } from './threads.ts';
 
 type Queue = { sort: CommentSort; going: Going; ofArticle: boolean };
 
@@ -115,6 +115,7 @@ export async function decide(
     version,
     keyId,
     isPublic: row.visible || next.visible,
+    touches: touchesIf(row.visible || next.visible, row.articleId),
   });
   return next;
 }
@@ -178,6 +179,7 @@ async function correct(
     version,
     keyId,
     isPublic: row.visible,
+    touches: touchesIf(row.visible, row.articleId),
   });
   return (await find(tx, row.id))!;
 }
@@ -196,5 +198,6 @@ export async function remove(tx: Tx, row: CommentRow, { now, keyId }: Actor): Pr
     version: row.version + 1,
     keyId,
     isPublic: row.visible,
+    touches: touchesIf(row.visible || row.replyCount > 0, row.articleId),
   });
 }

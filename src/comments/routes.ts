@@ -4,15 +4,17 @@ import { findPublishedRow } from '../articles/read.ts';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/db.ts';
 import { Fault } from '../errors.ts';
-import { answer, found } from '../http/answer.ts';
+import { found } from '../http/answer.ts';
 import type { Auth } from '../http/auth.ts';
 import { fromInstant, idParam } from '../http/fields.ts';
 import { describe } from '../http/openapi/describe.ts';
 import { linkHeader, sliceOf } from '../http/paging.ts';
+import type { Ready } from '../http/ready/ready.ts';
 import type { App } from '../http/server.ts';
 import { pick } from '../http/sparse.ts';
 import { assertIfMatch, type Writer } from '../http/write.ts';
 import { addressPrefix } from '../lib/address.ts';
+import { keyOf } from '../log/keys.ts';
 import * as comments from './comments.ts';
 import { countRoots, findVisible, list } from './read.ts';
 import {
@@ -27,9 +29,9 @@ import {
   toldState,
 } from './shapes.ts';
 
-export type CommentDeps = { db: Db; auth: Auth; writer: Writer; config: Config; now: () => number };
+export type CommentDeps = { db: Db; auth: Auth; ready: Ready; writer: Writer; config: Config; now: () => number };
 
-export function commentRoutes(app: App, { db, auth, writer, config, now }: CommentDeps) {
+export function commentRoutes(app: App, { db, auth, ready, writer, config, now }: CommentDeps) {
   const rules: comments.Rules = { ...config.comments, rateLimits: config.rateLimits };
 
   app.get('/v1/articles/:id/comments', {
@@ -51,7 +53,12 @@ export function commentRoutes(app: App, { db, auth, writer, config, now }: Comme
       const { rows, page } = await list(db, 'article', article.id, sort, slice);
       const counted = total && { total: await countRoots(db, article.id) };
       const data = rows.map(row => pick(toComment(row), fields));
-      return answer(request, reply, { data, page: { ...page, ...counted } }, { headers: linkHeader(request, page) });
+      return ready.answer(
+        request,
+        reply,
+        { data, page: { ...page, ...counted } },
+        { sources: [keyOf.commentsOf(article.id)], headers: linkHeader(request, page) },
+      );
     },
   });
 
@@ -67,7 +74,8 @@ export function commentRoutes(app: App, { db, auth, writer, config, now }: Comme
     }),
     handler: async (request, reply) => {
       const row = found(await findVisible(db, request.params.id), 'comment');
-      return answer(request, reply, toComment(row), { version: row.version });
+      const sources = [keyOf.commentsOf(row.articleId)];
+      return ready.answer(request, reply, toComment(row), { version: row.version, sources });
     },
   });
 
@@ -89,7 +97,12 @@ export function commentRoutes(app: App, { db, auth, writer, config, now }: Comme
       const { rows, page } = await list(db, 'comment', parent.id, sort, slice);
       const counted = total && { total: parent.replyCount };
       const data = rows.map(row => pick(toComment(row), fields));
-      return answer(request, reply, { data, page: { ...page, ...counted } }, { headers: linkHeader(request, page) });
+      return ready.answer(
+        request,
+        reply,
+        { data, page: { ...page, ...counted } },
+        { sources: [keyOf.commentsOf(parent.articleId)], headers: linkHeader(request, page) },
+      );
     },
   });
 

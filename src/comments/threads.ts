@@ -6,9 +6,17 @@ import { prepared, type Reader, type Tx } from '../db/db.ts';
 import { eq, type SQL, sql } from '../db/drizzle.ts';
 import type { CommentState } from '../db/tables.ts';
 import * as counters from '../log/counters.ts';
+import { keyOf } from '../log/keys.ts';
 import type { CommentRow } from './shapes.ts';
 
 export const counterOf = (state: CommentState) => `comments.${state}` as const;
+
+/**
+ * What a change of a comment touches, if readers can see it: all comments under the article, since what one carries with
+ * it goes up and down the thread, and the article, which counts them.
+ */
+export const touchesIf = (isSeen: boolean, articleId: number) =>
+  isSeen ? [keyOf.commentsOf(articleId), keyOf.article(articleId)] : [];
 
 const addToArticle = prepared('comment_count_add', (tx: Tx) => {
   const { articles } = tx.tables;

@@ -3,7 +3,7 @@
  * for reading, so that a verb need not know where it runs, and both are typed as PostgreSQL whatever engine is open.
  */
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import type { SQL } from './drizzle.ts';
+import type { AnyPgColumn, SQL } from './drizzle.ts';
 import type { Tables } from './tables.ts';
 
 type Pg = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -14,6 +14,10 @@ export type Reader = Pick<Pg, 'select' | 'selectDistinct'> & {
   readonly connection: object;
   /** Makes a prepared statement as quick as the engine can run it. */
   compile(statement: Executable): Executable;
+  /** A text as its UTF-8 bytes: where it is only handed on, a string would be made of it for nothing. */
+  bytesOf(text: AnyPgColumn): SQL<Buffer>;
+  /** The same as a JSON string, escaped and in quotes, as JSON.stringify would write it. */
+  jsonBytesOf(text: AnyPgColumn): SQL<Buffer>;
   /** Rows of a statement that the builder cannot say (recursive queries). Columns come back as the engine has them. */
   rows<Row>(query: SQL): Promise<Row[]>;
 };
@@ -30,6 +34,10 @@ export type Db = Reader & {
    * `tx` alone and await nothing but the database: others wait behind you.
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls `listener` after every commit made through this handle, before those who wrote are answered. */
+  onCommit(listener: () => Promise<void>): void;
+  /** Whether anybody at all may have committed since this was last asked. Costs a few microseconds. */
+  movedElsewhere(): boolean;
   /** The fault behind an error of the driver, or the error itself when it is none of the expected ones. */
   explain(error: unknown): unknown;
   /** Waits for the writes under way, checkpoints and closes. */

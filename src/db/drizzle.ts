@@ -20,7 +20,9 @@ export const {
   gte,
   inArray,
   is,
+  isNotNull,
   isNull,
+  like,
   lt,
   lte,
   max,
@@ -33,7 +35,7 @@ export const {
   sql,
 } = require('drizzle-orm') as typeof import('drizzle-orm');
 
-export type SQL = import('drizzle-orm').SQL;
+export type SQL<T = unknown> = import('drizzle-orm').SQL<T>;
 export type { AnyPgColumn } from 'drizzle-orm/pg-core';
 
 /** Loads the SQLite driver of drizzle, which a server on PostgreSQL never needs. */

@@ -7,6 +7,7 @@ export const tables = define(kit);
 export const {
   articles,
   articleBodies,
+  articleCards,
   workingCopies,
   revisions,
   tags,

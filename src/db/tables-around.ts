@@ -81,8 +81,13 @@ export function defineAround(kit: Kit, articles: ReturnType<typeof defineArticle
       version: kit.int().notNull(),
       keyId: kit.ref(),
       isPublic: kit.bool().notNull(),
+      /** The keys of what readers may see otherwise than before; absent where nothing of theirs changes. */
+      touches: kit.json<string[]>(),
     },
-    t => [kit.index('changes_resource').on(t.resource, t.resourceId, t.seq)],
+    t => [
+      kit.index('changes_resource').on(t.resource, t.resourceId, t.seq),
+      kit.index('changes_touching').on(t.seq).where(sql`${t.touches} is not null`),
+    ],
   );
 
   /** Kept counts, so that no request counts rows. */

@@ -25,6 +25,18 @@ export function define(kit: Kit) {
     excerpt: kit.text().notNull(),
   });
 
+  /** What readers get of a published article beside its text, ready: a list copies cards instead of making JSON. */
+  const articleCards = kit.table('article_cards', {
+    articleId: kit
+      .ref()
+      .primaryKey()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    /** The members that only a save changes, as a JSON object. */
+    json: kit.text().notNull(),
+    /** Ids of its tags and of its authors, in order: their names change without the article. */
+    labels: kit.json<[tags: number[], authors: number[]]>().notNull(),
+  });
+
   /** What an editor has saved over a published article and readers do not see yet: the changed fields only. */
   const workingCopies = kit.table('working_copies', {
     articleId: kit
@@ -188,6 +200,7 @@ export function define(kit: Kit) {
   const content = {
     articles,
     articleBodies,
+    articleCards,
     workingCopies,
     revisions,
     tags,

@@ -5,16 +5,36 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 
-export function logRequests(app: FastifyInstance, log: Logger) {
-  if (!log.isLevelEnabled('info')) return;
-  app.addHook('onResponse', async (request, reply) => {
-    log.info({
+type Line = {
+  id: string;
+  method: string;
+  /** The pattern of the path; null where no route answered. */
+  route: string | null;
+  status: number;
+  ms: number;
+  /** The id of the key that was used. */
+  key?: number;
+  /** `hit`: the answer was ready. */
+  cache?: 'hit';
+};
+
+export type AccessLog = (line: Line) => void;
+
+/** Where lines go; undefined where none are wanted. */
+export const accessLog = (log: Logger): AccessLog | undefined =>
+  log.isLevelEnabled('info') ? line => log.info(line) : undefined;
+
+export function logRequests(app: FastifyInstance, write: AccessLog | undefined) {
+  if (!write) return;
+  app.addHook('onResponse', (request, reply, done) => {
+    write({
       id: request.id,
       method: request.method,
       route: request.routeOptions.url ?? null,
-      status: reply.statusCode,
+      status: reply.raw.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
       ...(request.key && { key: request.key.id }),
     });
+    done();
   });
 }

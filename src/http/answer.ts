@@ -48,7 +48,7 @@ export function send(
   if (location) reply.header('location', location);
   const reading = request.method === 'GET' || request.method === 'HEAD';
   const known = request.headers['if-none-match'];
-  if (reading && known !== undefined && matches(known, etag)) return notModified(request, reply);
+  if (reading && known !== undefined && matchesEtag(known, etag)) return notModified(request, reply);
   return reply.code(status).header('content-type', type).send(body);
 }
 
@@ -63,7 +63,7 @@ function notModified(request: FastifyRequest, reply: FastifyReply) {
 }
 
 /** Weak comparison of a field value against one ETag (RFC 9110, 13.1.2): a proxy that compressed may have put W/ before. */
-function matches(field: string, etag: string): boolean {
+export function matchesEtag(field: string, etag: string): boolean {
   return field.trim() === '*' || tagsIn(field).some(tag => tag.replace(/^W\//, '') === etag);
 }
 
@@ -76,7 +76,9 @@ const tagsIn = (field: string) => field.match(/(?:W\/)?"[^"]*"/g) ?? [];
  */
 export function allowsWrite(field: string | undefined, version: number): boolean {
   if (field === undefined || field.trim() === '*') return true;
-  return tagsIn(field).some(tag => tag.startsWith(`"${version}-`) && /^"\d+-[\w-]{22}"$/.test(tag));
+  return tagsIn(field).some(
+    tag => tag.startsWith(`"${version}-`) && /^"\d+-[\w-]{22}(?:-(?:br|zstd|gzip))?"$/.test(tag),
+  );
 }
 
 /** The row, or the fault not_found where there is none. */

@@ -27,11 +27,16 @@ export function allowOrigins(app: FastifyInstance, config: Origins) {
 /** For a list of origins: names the one that asks, if it is on it. */
 export function markOrigin({ headers }: FastifyRequest, reply: FastifyReply, { corsOrigins }: Origins) {
   if (corsOrigins === '*' || corsOrigins.length === 0) return;
-  const { origin } = headers;
   reply.header('vary', 'Origin');
-  if (origin && corsOrigins.includes(origin))
-    reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': exposed });
+  const [allow, origin, expose, names] = originHeaders(headers.origin, corsOrigins);
+  if (allow) reply.header(allow, origin).header(expose!, names);
 }
+
+/** The headers for an origin on the list, flat; none for another. */
+export const originHeaders = (origin: string | undefined, allowed: '*' | readonly string[]): readonly string[] =>
+  origin && allowed.includes(origin)
+    ? ['access-control-allow-origin', origin, 'access-control-expose-headers', exposed]
+    : [];
 
 type Origins = Pick<Config, 'corsOrigins'>;
 

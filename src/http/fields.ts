@@ -22,6 +22,7 @@ export const slugParam = z.strictObject({
     .string()
     .min(1)
     .max(500)
+    .overwrite(nfc)
     .describe('The slug, in any spelling that folds alike.')
     .meta({ example: 'حديقة-على-السطح' }),
 });

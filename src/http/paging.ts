@@ -88,7 +88,20 @@ export function pageOf<Row extends { id: number }>(found: Row[], slice: Slice, k
       next: hasNext ? edge(rows.at(-1), 'next') : null,
       prev: hasPrev ? edge(rows[0], 'prev') : null,
     },
+    span: spanOf(slice, more ? keyOf(found[limit]!) : undefined),
   };
+}
+
+/** Where in a list in the order of numbers a page looks: what comes, goes or moves outside of it changes nothing on it. */
+export type Span = { from: number; to: number };
+
+/** From the cursor to the first row that does not belong to the page, but tells that there are more; without, to the end. */
+function spanOf({ list, cursor }: Slice, beyond: string | number | undefined): Span {
+  const goesDown = list.startsWith('-') !== (cursor?.direction === 'prev');
+  const number = (key: unknown, otherwise: number) => (typeof key === 'number' ? key : otherwise);
+  return goesDown
+    ? { from: number(beyond, -Infinity), to: number(cursor?.key, Infinity) }
+    : { from: number(cursor?.key, -Infinity), to: number(beyond, Infinity) };
 }
 
 /** From an empty page back: the row the cursor stands on was on the page it came from, and is the first to be seen again. */

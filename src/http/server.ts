@@ -6,7 +6,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { Fault } from '../errors.ts';
-import { logRequests } from './access-log.ts';
+import { type AccessLog, logRequests } from './access-log.ts';
 import { answerOddRequests, clientErrorHandler, socketWriter } from './client-errors.ts';
 import { closeGently } from './closing.ts';
 import { allowOrigins, markOrigin } from './cors.ts';
@@ -26,11 +26,20 @@ const maxUrlLength = 8192;
 export type ServerDeps = {
   config: Config;
   log: Logger;
+  access: AccessLog | undefined;
   /** The fault behind an error of the database. */
   explain: (error: unknown) => unknown;
 };
 
-export function createServer({ config, log, explain }: ServerDeps): App {
+export type BareServer = {
+  app: App;
+  /** The id of a request that the framework does not see. */
+  nextId: () => string;
+  /** Whether it is being stopped: then connections are closed after their answer. */
+  isClosing: () => boolean;
+};
+
+export function createServer({ config, log, access, explain }: ServerDeps): BareServer {
   const nextId = requestIds();
   const fixed = staticHeaders(config);
   const writeProblem = socketWriter(fixed, nextId);
@@ -63,16 +72,17 @@ export function createServer({ config, log, explain }: ServerDeps): App {
   answerOtherMethods(app as unknown as FastifyInstance);
 
   const isClosing = closeGently(app as unknown as FastifyInstance);
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(fixed).header('x-request-id', request.id);
     if (isClosing()) reply.header('connection', 'close');
-    if (request.url.length > maxUrlLength) throw new Fault('uri_too_long');
+    if (request.url.length > maxUrlLength) return done(new Fault('uri_too_long'));
     if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
-      throw new Fault('bad_request', 'A request of HTTP/1.1 names its Host.');
+      return done(new Fault('bad_request', 'A request of HTTP/1.1 names its Host.'));
+    done();
   });
   allowOrigins(app as unknown as FastifyInstance, config);
-  logRequests(app as unknown as FastifyInstance, log);
-  return app;
+  logRequests(app as unknown as FastifyInstance, access);
+  return { app, nextId, isClosing };
 }
 
 /** A number counts proxies from our side; the address the last of them saw is the client's. */

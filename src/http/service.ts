@@ -1,9 +1,10 @@
 /** The way in, the explanations of problems, and the health of the server. */
 import { z } from 'zod';
 import { type Code, errors } from '../errors.ts';
-import { answer, found, send } from './answer.ts';
+import { answer, found } from './answer.ts';
 import { describe } from './openapi/describe.ts';
 import { problemPage } from './problem-page.ts';
+import type { Ready } from './ready/ready.ts';
 import type { App } from './server.ts';
 
 const Link = z
@@ -31,8 +32,9 @@ const Health = z
 
 export type ServiceDeps = {
   version: string;
+  ready: Ready;
   /** Answers when the database does; throws when it does not. */
-  ready: () => Promise<void>;
+  ping: () => Promise<void>;
 };
 
 const links = {
@@ -44,7 +46,7 @@ const links = {
   status: { href: '/readyz', title: 'Health' },
 };
 
-export function serviceRoutes(app: App, { version, ready }: ServiceDeps) {
+export function serviceRoutes(app: App, { version, ready, ping }: ServiceDeps) {
   app.get('/v1', {
     schema: describe({
       operationId: 'getRoot',
@@ -54,7 +56,7 @@ export function serviceRoutes(app: App, { version, ready }: ServiceDeps) {
       conditional: 'read',
       answers: { 200: { description: 'The links.', schema: Root, headers: ['ETag'] } },
     }),
-    handler: async (request, reply) => answer(request, reply, { name: 'Maqal', version, links }),
+    handler: (request, reply) => ready.answer(request, reply, { name: 'Maqal', version, links }, { sources: [] }),
   });
 
   app.get('/problems/:code', {
@@ -80,7 +82,8 @@ export function serviceRoutes(app: App, { version, ready }: ServiceDeps) {
       const { code } = request.params;
       const known = found(Object.hasOwn(errors, code) ? (code as Code) : undefined, 'problem');
       reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
-      return send(request, reply, Buffer.from(problemPage(known)), 'text/html; charset=utf-8');
+      const page = Buffer.from(problemPage(known));
+      return ready.answer(request, reply, page, { sources: [], type: 'text/html; charset=utf-8' });
     },
   });
 
@@ -111,7 +114,7 @@ export function serviceRoutes(app: App, { version, ready }: ServiceDeps) {
       ...health,
     }),
     handler: async (request, reply) => {
-      await ready();
+      await ping();
       reply.header('cache-control', 'no-store');
       return answer(request, reply, { status: 'ok' });
     },

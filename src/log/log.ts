@@ -19,28 +19,36 @@ export type Change = {
   keyId?: number | undefined;
   /** Whether a reader without a key may learn of it. */
   isPublic: boolean;
+  /** The keys (keys.ts) of what readers may see otherwise than before. */
+  touches?: readonly string[];
 };
 
 /** Who writes, and when: what every verb that writes is told. */
 export type Actor = { now: number; keyId?: number | undefined };
 
-const append = prepared('change_append', (tx: Tx) => {
-  const value = sql.placeholder;
-  return tx.insert(tx.tables.changes).values({
-    at: value('at'),
-    kind: value('kind'),
-    resource: value('resource'),
-    resourceId: value('resourceId'),
-    parentId: value('parentId'),
-    version: value('version'),
-    keyId: value('keyId'),
-    isPublic: value('isPublic'),
-  });
-});
+const append = prepared(
+  'change_append',
+  (tx: Tx, isTouching: boolean) => {
+    const value = sql.placeholder;
+    return tx.insert(tx.tables.changes).values({
+      at: value('at'),
+      kind: value('kind'),
+      resource: value('resource'),
+      resourceId: value('resourceId'),
+      parentId: value('parentId'),
+      version: value('version'),
+      keyId: value('keyId'),
+      isPublic: value('isPublic'),
+      ...(isTouching && { touches: value('touches') }),
+    });
+  },
+  isTouching => (isTouching ? ':touching' : ''),
+);
 
 /** Appends one change to the log, in the transaction of the write it tells of. */
 export async function record(tx: Tx, change: Change): Promise<void> {
-  await append(tx, {
+  const { touches = [] } = change;
+  const values = {
     at: change.at,
     kind: change.kind,
     resource: change.kind.slice(0, change.kind.indexOf('.')),
@@ -49,5 +57,7 @@ export async function record(tx: Tx, change: Change): Promise<void> {
     version: change.version,
     keyId: change.keyId ?? null,
     isPublic: change.isPublic,
-  });
+    touches,
+  };
+  await append(tx, values, touches.length > 0);
 }

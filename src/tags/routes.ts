@@ -1,21 +1,31 @@
 /** /v1/tags */
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../db/db.ts';
 import { answer, found, queryOf, redirect } from '../http/answer.ts';
 import type { Auth } from '../http/auth.ts';
 import { idParam, slugParam } from '../http/fields.ts';
 import { describe } from '../http/openapi/describe.ts';
 import { linkHeader, sliceOf } from '../http/paging.ts';
+import type { Ready } from '../http/ready/ready.ts';
 import type { App } from '../http/server.ts';
 import { pick } from '../http/sparse.ts';
 import { assertIfMatch, type Writer } from '../http/write.ts';
-import { nfc } from '../lib/text/normal.ts';
 import { encodeSlug } from '../lib/text/slug.ts';
-import { Tag, TagInput, TagList, TagListQuery, TagPatch, TagQuery, toTag } from './shapes.ts';
+import { keyOf, listKeys } from '../log/keys.ts';
+import { Tag, TagInput, TagList, TagListQuery, TagPatch, TagQuery, type TagRow, toTag } from './shapes.ts';
 import * as tags from './tags.ts';
 
-export type TagDeps = { db: Db; auth: Auth; writer: Writer; now: () => number };
+export type TagDeps = { db: Db; auth: Auth; ready: Ready; writer: Writer; now: () => number };
 
-export function tagRoutes(app: App, { db, auth, writer, now }: TagDeps) {
+const sourcesOf = ({ id }: TagRow) => [keyOf.tag(id), keyOf.countOfTag(id)];
+
+export function tagRoutes(app: App, { db, auth, ready, writer, now }: TagDeps) {
+  /** To readers what is ready; to editors what is. */
+  const give = (request: FastifyRequest, reply: FastifyReply, row: TagRow, view: 'draft' | undefined) =>
+    view === 'draft'
+      ? answer(request, reply, toTag(row), { version: row.version })
+      : ready.answer(request, reply, toTag(row), { version: row.version, sources: sourcesOf(row) });
+
   app.get('/v1/tags', {
     onRequest: auth.requireForDrafts,
     schema: describe({
@@ -40,7 +50,11 @@ export function tagRoutes(app: App, { db, auth, writer, now }: TagDeps) {
       );
       const counted = total && { total: await tags.countAll(db, drafts) };
       const data = rows.map(row => pick(toTag(row), fields));
-      return answer(request, reply, { data, page: { ...page, ...counted } }, { headers: linkHeader(request, page) });
+      const body = { data, page: { ...page, ...counted } };
+      const headers = linkHeader(request, page);
+      if (drafts) return answer(request, reply, body, { headers });
+      const order = sort.endsWith('articleCount') ? [listKeys.countsOfTags] : rows.map(row => keyOf.countOfTag(row.id));
+      return ready.answer(request, reply, body, { sources: [listKeys.tags, ...order], headers });
     },
   });
 
@@ -59,7 +73,7 @@ export function tagRoutes(app: App, { db, auth, writer, now }: TagDeps) {
     }),
     handler: async (request, reply) => {
       const row = found(tags.knownTo(await tags.find(db, request.params.id), request.query.view === 'draft'), 'tag');
-      return answer(request, reply, toTag(row), { version: row.version });
+      return give(request, reply, row, request.query.view);
     },
   });
 
@@ -85,9 +99,9 @@ export function tagRoutes(app: App, { db, auth, writer, now }: TagDeps) {
         tags.knownTo(await tags.findBySlug(db, request.params.slug), request.query.view === 'draft'),
         'tag',
       );
-      if (row.slug !== nfc(request.params.slug))
+      if (row.slug !== request.params.slug)
         return redirect(reply, `/v1/tags/by-slug/${encodeSlug(row.slug)}${queryOf(request)}`);
-      return answer(request, reply, toTag(row), { version: row.version });
+      return give(request, reply, row, request.query.view);
     },
   });
 

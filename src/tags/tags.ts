@@ -8,6 +8,7 @@ import { dirOf } from '../lib/text/dir.ts';
 import { fold } from '../lib/text/fold.ts';
 import { sortKey } from '../lib/text/sort-key.ts';
 import * as counters from '../log/counters.ts';
+import { keyOf, listKeys } from '../log/keys.ts';
 import { type Actor, record } from '../log/log.ts';
 import * as slugs from '../slugs/slugs.ts';
 import type { TagInput, TagPatch, TagRow, tagSorts } from './shapes.ts';
@@ -138,7 +139,8 @@ export async function insert(
   await slugs.claim(tx, 'tag', id, slug);
   await setSlug(tx, { id, slug });
   await counters.add(tx, counterOf(isPublic), 1);
-  await record(tx, { at: now, kind: 'tag.created', resourceId: id, version: 1, keyId, isPublic });
+  const touches = isPublic ? [listKeys.tags] : [];
+  await record(tx, { at: now, kind: 'tag.created', resourceId: id, version: 1, keyId, isPublic, touches });
   return { ...row!, slug };
 }
 
@@ -158,7 +160,8 @@ export async function reveal(tx: Tx, ids: readonly number[], { now, keyId }: Act
   for (const { id, version } of revealed) {
     await counters.add(tx, counterOf(false), -1);
     await counters.add(tx, counterOf(true), 1);
-    await record(tx, { at: now, kind: 'tag.created', resourceId: id, version, keyId, isPublic: true });
+    const touches = [listKeys.tags];
+    await record(tx, { at: now, kind: 'tag.created', resourceId: id, version, keyId, isPublic: true, touches });
   }
 }
 
@@ -209,6 +212,7 @@ export async function update(
     version: next.version,
     keyId,
     isPublic: row.isPublic,
+    touches: row.isPublic ? [keyOf.tag(id), listKeys.tags] : [],
   });
   return next;
 }
@@ -238,5 +242,6 @@ export async function remove(tx: Tx, row: TagRow, { now, keyId }: Actor): Promis
     version: row.version + 1,
     keyId,
     isPublic: row.isPublic,
+    touches: row.isPublic ? [keyOf.tag(row.id), listKeys.tags, keyOf.articlesOfTag(row.id)] : [],
   });
 }

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import { startServer } from '../support/server.ts';
 
 const contract = [
-  ...['id', 'slug', 'state', 'lang', 'dir', 'title', 'lead', 'html', 'excerpt', 'tags', 'authors', 'image'],
-  ...['canonicalUrl', 'seo', 'commentCount', 'commentsOpen', 'wordCount', 'readingMinutes', 'publishedAt'],
-  ...['createdAt', 'updatedAt', 'version'],
+  ...['id', 'slug', 'state', 'lang', 'dir', 'title', 'lead', 'excerpt', 'image', 'canonicalUrl', 'seo'],
+  ...['wordCount', 'readingMinutes', 'publishedAt', 'createdAt', 'updatedAt', 'version'],
+  ...['tags', 'authors', 'commentCount', 'commentsOpen', 'html'],
 ];
 const withoutHtml = contract.filter(name => name !== 'html');
 

@@ -14,17 +14,20 @@ const floors: string[][] = [
   ['keys', 'tags', 'authors', 'articles', 'comments'],
   ['search', 'changes', 'webhooks'],
   ['import'],
-  ['app.ts', 'main.ts', 'cli.ts', 'launch.js', 'commands', 'demo'],
+  ['app.ts', 'main.ts', 'cli.ts', 'launch.js', 'running', 'workers', 'commands', 'demo'],
 ];
 
 /** The only ways within a floor; on floors of reactions and surfaces there are none. */
 const arrows: Record<string, string[]> = {
   'config.ts': ['lib'],
   db: ['errors.ts'],
+  http: ['log'],
   articles: ['tags', 'authors'],
   comments: ['articles'],
   'app.ts': [],
-  'main.ts': ['app.ts', 'commands'],
+  running: ['app.ts', 'commands'],
+  workers: ['app.ts', 'commands', 'running'],
+  'main.ts': ['commands', 'running', 'workers'],
   'cli.ts': ['commands', 'main.ts'],
   'launch.js': ['cli.ts'],
   commands: ['app.ts', 'demo', 'main.ts'],

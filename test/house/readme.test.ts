@@ -24,6 +24,8 @@ describe('The configuration', () => {
     ['PORT', '-1'],
     ['DATABASE_URL', 'mysql://x'],
     ['MAQAL_ADMIN_KEY', 'short'],
+    ['MAQAL_WORKERS', '0'],
+    ['MAQAL_WORKERS', '65'],
     ['PUBLIC_URL', 'ftp://example.org'],
     ['DEFAULT_LANG', 'not a language'],
     ['COMMENTS_POLICY', 'closed'],

@@ -10,9 +10,13 @@ import type { Response, Test } from 'supertest';
 import { encodeCursor } from '../../src/lib/cursor.ts';
 import { hiddenAt, start, startTwins, type Twin } from './twins.ts';
 
-/** Everything of an answer but what is new each time: its date and the id of the request. */
+/**
+ * Everything of an answer but what is new each time, its date and the id of the request; and but `Last-Modified`, which
+ * tells when something came or went that could be seen then (test/http/last-modified.test.ts: what never could does not
+ * show in it).
+ */
 function bytesOf(answer: Response): string {
-  const { date: _, 'x-request-id': requestId, ...headers } = answer.headers;
+  const { date: _, 'x-request-id': requestId, 'last-modified': _modified, ...headers } = answer.headers;
   const text = (answer.text ?? '').replaceAll(requestId!, 'REQUEST');
   return `${answer.status}\n${JSON.stringify({ ...headers, 'content-length': 0 }, null, 1)}\n${text}`;
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { adminKey, answering, freeAddress, runMaqal, startProcess } from '../support/process.ts';
+import { adminKey, answering, freeAddress, refused, runMaqal, startProcess } from '../support/process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'maqal-run-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -116,19 +116,6 @@ describe('Under npm start', () => {
     db.close();
   });
 });
-
-/** Waits until the server takes no more connections. */
-async function refused(port: number) {
-  for (;;) {
-    const probe = connect(port, '127.0.0.1');
-    const open = await Promise.race([
-      once(probe, 'connect').then(() => true),
-      once(probe, 'error').then(() => false),
-    ]).catch(() => false);
-    probe.destroy();
-    if (!open) return;
-  }
-}
 
 describe('The demo', () => {
   it('shows a site at once, in Arabic and English, and leaves nothing behind', async () => {

@@ -1,7 +1,7 @@
 /** A server in a process of its own, as people start it: to be killed, stopped and started again. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const launcher = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
@@ -24,12 +24,17 @@ export function runMaqal(args: string[], env: Record<string, string> = {}) {
   return { code: result.status, stdout: result.stdout, stderr: result.stderr };
 }
 
-/** Starts `maqal COMMAND` and waits until it answers. */
-export async function startProcess(env: Record<string, string>, command = 'serve'): Promise<ServerProcess> {
+/** Starts `maqal COMMAND` and waits until it answers. `isLeader`: of a process group of its own, as a terminal makes it. */
+export async function startProcess(
+  env: Record<string, string>,
+  command = 'serve',
+  { isLeader = false } = {},
+): Promise<ServerProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, [launcher, command], {
     env: { ...bareEnv(), MAQAL_ADMIN_KEY: adminKey, RATE_LIMITS: 'off', ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: isLeader,
   });
   let said = '';
   child.stdout.on('data', data => (said += data));
@@ -52,6 +57,19 @@ export async function startProcess(env: Record<string, string>, command = 'serve
 /** Waits until a server answers there. */
 export async function answering(url: string) {
   while (!(await answers(url)));
+}
+
+/** Waits until nobody takes connections there. */
+export async function refused(port: number) {
+  for (;;) {
+    const probe = connect(port, '127.0.0.1');
+    const open = await Promise.race([
+      once(probe, 'connect').then(() => true),
+      once(probe, 'error').then(() => false),
+    ]).catch(() => false);
+    probe.destroy();
+    if (!open) return;
+  }
 }
 
 /** An address that nobody listens at. */

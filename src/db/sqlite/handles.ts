@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database } from 'better-sqlite3';
 import type { Reader, Tx } from '../db.ts';
-import { loadSqlite } from '../drizzle.ts';
+import { type AnyPgColumn, loadSqlite, sql } from '../drizzle.ts';
 import { tables } from '../schema.sqlite.ts';
 import { compile } from './compiled.ts';
 
@@ -21,6 +21,13 @@ type Drizzle = Pick<Tx, 'select' | 'selectDistinct' | 'insert' | 'update' | 'del
 export const drizzleOver = (client: Database): Drizzle =>
   loadSqlite().drizzle(client, { casing: 'snake_case' }) as unknown as Drizzle;
 
+/** What SQLite says in its own way. */
+const dialect = {
+  compile,
+  bytesOf: (text: AnyPgColumn) => sql<Buffer>`cast(${text} as blob)`,
+  jsonBytesOf: (text: AnyPgColumn) => sql<Buffer>`cast(json_quote(${text}) as blob)`,
+};
+
 export function makeReader(drizzle: Drizzle): Reader {
   const select = drizzle.select.bind(drizzle);
   const selectDistinct = drizzle.selectDistinct.bind(drizzle);
@@ -38,7 +45,7 @@ export function makeReader(drizzle: Drizzle): Reader {
       return drizzle;
     },
     tables,
-    compile,
+    ...dialect,
     rows: async (query: unknown) => {
       guardOutside('db.rows');
       return drizzle.all(query);
@@ -69,7 +76,7 @@ export function makeTx(drizzle: Drizzle, client: Database): { tx: Tx; end: () =>
     update: (table: never) => check(drizzle).update(table),
     delete: (table: never) => check(drizzle).delete(table),
     tables,
-    compile,
+    ...dialect,
     rows: async (query: unknown) => check(drizzle).all(query),
     transact: async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
       const name = `nested_${++depth}`;

@@ -49,6 +49,14 @@ export function migrate(path: string, { now }: { now: number }, migrations = kno
   }
 }
 
+/** For a process that must not migrate because others use the file. Throws UnusableDatabase unless nothing is to be done. */
+export function assertUpToDate(client: Database.Database, migrations = knownMigrations()) {
+  if (pending(client, migrations).length > 0 || done(client).length > migrations.length)
+    throw new UnusableDatabase(
+      'The database and this program are of different versions: stop the server, then start it.',
+    );
+}
+
 function openOrExplain(path: string) {
   try {
     mkdirSync(dirname(path), { recursive: true });

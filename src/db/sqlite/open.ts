@@ -29,6 +29,8 @@ export function openSqlite({ path, synchronous, lease }: SqliteOptions): SqliteD
   return Object.assign(db, {
     raw: writing,
     transact: writer.transact,
+    onCommit: writer.onCommit,
+    movedElsewhere: watchVersion(reading),
     explain: translate,
     async close() {
       await writer.close();
@@ -41,6 +43,18 @@ export function openSqlite({ path, synchronous, lease }: SqliteOptions): SqliteD
       writing.close();
     },
   });
+}
+
+/** SQLite's own count of the commits that other connections made, the writer's of this process among them. */
+function watchVersion(client: Database.Database): () => boolean {
+  const version = client.prepare('pragma data_version').pluck();
+  let seen = version.get();
+  return () => {
+    const present = version.get();
+    const moved = present !== seen;
+    seen = present;
+    return moved;
+  };
 }
 
 /** A connection with our settings. Once open, the writer waits for locks without blocking (writer.ts): no timeout. */

@@ -32,6 +32,7 @@ export function makeWriter(client: Database, lease?: Lease) {
   const drizzle = drizzleOver(client);
   const queue: Job[] = [];
   let draining: Promise<void> | undefined;
+  const listeners: (() => Promise<void>)[] = [];
   let closed = false;
 
   function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -62,6 +63,7 @@ export function makeWriter(client: Database, lease?: Lease) {
     const giveBack = await lease?.(deadline);
     const outcomes = await write(jobs, deadline);
     giveBack?.(queue.length > 0);
+    for (const listener of listeners) await listener();
     jobs.forEach((job, i) => {
       job.settle(outcomes[i]!);
     });
@@ -127,5 +129,8 @@ export function makeWriter(client: Database, lease?: Lease) {
     await draining;
   }
 
-  return { transact, close };
+  /** `listener` must not fail: what it is told of has happened. */
+  const onCommit = (listener: () => Promise<void>) => void listeners.push(listener);
+
+  return { transact, onCommit, close };
 }

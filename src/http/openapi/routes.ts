@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { send } from '../answer.ts';
+import type { Ready } from '../ready/ready.ts';
 import type { App } from '../server.ts';
 import { describe } from './describe.ts';
 import { docsPolicy, type Kept, keep, loadReference, type Reference } from './reference.ts';
@@ -23,7 +23,7 @@ export function renderDocument(app: Pick<FastifyInstance, 'swagger'>): { json: s
   };
 }
 
-export function documentRoutes(app: App) {
+export function documentRoutes(app: App, ready: Ready) {
   let made: { json: Kept; yaml: Kept } | undefined;
   const document = () => {
     if (!made) {
@@ -55,7 +55,7 @@ export function documentRoutes(app: App) {
       }),
       handler: async (request, reply) => {
         const { body, etag } = document()[form];
-        return send(request, reply, body, type, { etag });
+        return ready.answer(request, reply, body, { sources: [], type, etag });
       },
     });
   }
@@ -83,7 +83,7 @@ export function documentRoutes(app: App) {
     handler: async (request, reply) => {
       reply.header('content-security-policy', docsPolicy);
       const { body, etag } = (await (reference ??= loadReference())).html;
-      return send(request, reply, body, 'text/html; charset=utf-8', { etag });
+      return ready.answer(request, reply, body, { sources: [], type: 'text/html; charset=utf-8', etag });
     },
   });
   app.get('/docs/reference.js', {
@@ -104,7 +104,7 @@ export function documentRoutes(app: App) {
     }),
     handler: async (request, reply) => {
       const { body, etag } = (await (reference ??= loadReference())).script;
-      return send(request, reply, body, 'text/javascript; charset=utf-8', { etag });
+      return ready.answer(request, reply, body, { sources: [], type: 'text/javascript; charset=utf-8', etag });
     },
   });
 }

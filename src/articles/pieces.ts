@@ -1,0 +1,102 @@
+/** The pieces of an article that readers get: its card, its labels, its comments and its text, laid side by side. */
+import type { Reader } from '../db/db.ts';
+import { pick } from '../http/sparse.ts';
+import { keyOf, type Source } from '../log/keys.ts';
+import type { LabelBook, LabelIds, Lookup } from './labels.ts';
+import { type CommentRules, takesComments } from './present.ts';
+import type { ArticleBody, Card } from './shapes.ts';
+
+/** What of an article a public read takes out of the tables. */
+export type Piece = {
+  id: number;
+  json: Buffer;
+  labels: LabelIds;
+  commentCount: number;
+  commentsOpen: boolean;
+  publishedAt: number | null;
+  /** The text as a JSON string; absent in lists. */
+  html?: Buffer | undefined;
+};
+
+export const pieceColumns = (db: Reader) => {
+  const { articles, articleCards } = db.tables;
+  const { id, commentCount, commentsOpen, publishedAt } = articles;
+  return {
+    id,
+    commentCount,
+    commentsOpen,
+    publishedAt,
+    json: db.bytesOf(articleCards.json),
+    labels: articleCards.labels,
+  };
+};
+
+export type Laid = {
+  /** Each article as JSON, in parts. */
+  parts: (Buffer | string)[][];
+  sources: Source[];
+};
+
+/** Lays articles out as JSON; with `fields` only those members. */
+export async function layOut(
+  pieces: readonly Piece[],
+  book: LabelBook,
+  rules: CommentRules,
+  fields?: readonly string[],
+): Promise<Laid> {
+  const { tag, author } = await book.learn(pieces.map(piece => piece.labels));
+  const parts = pieces.map(piece => {
+    const isOpen = takesComments(piece, rules);
+    return fields
+      ? [JSON.stringify(pick(toObject(piece, tag, author, isOpen), fields))]
+      : whole(piece, tag, author, isOpen);
+  });
+  return { parts, sources: sourcesOf(pieces) };
+}
+
+/** Articles, and everybody whose name stands on them, once each. */
+function sourcesOf(pieces: readonly Piece[]): Source[] {
+  const sources = new Set<string>();
+  for (const { id, labels } of pieces) {
+    sources.add(keyOf.article(id));
+    for (const tagId of labels[0]) sources.add(keyOf.tag(tagId));
+    for (const authorId of labels[1]) sources.add(keyOf.author(authorId));
+  }
+  return [...sources];
+}
+
+/** The bytes of a card without its closing brace, then what is not on it. */
+function whole({ json, labels, commentCount, html }: Piece, tag: Lookup, author: Lookup, isOpen: boolean) {
+  const parts: (Buffer | string)[] = [json.subarray(0, -1), ',"tags":['];
+  listed(parts, labels[0], tag);
+  parts.push('],"authors":[');
+  listed(parts, labels[1], author);
+  parts.push(`],"commentCount":${commentCount},"commentsOpen":${isOpen}`);
+  if (html) parts.push(',"html":', html);
+  parts.push('}');
+  return parts;
+}
+
+/** What has been deleted since the card was written is left out. */
+function listed(parts: (Buffer | string)[], ids: readonly number[], lookup: Lookup) {
+  let isFirst = true;
+  for (const id of ids) {
+    const known = lookup(id);
+    if (!known) continue;
+    if (!isFirst) parts.push(',');
+    parts.push(known.json);
+    isFirst = false;
+  }
+}
+
+function toObject({ json, labels, commentCount, html }: Piece, tag: Lookup, author: Lookup, commentsOpen: boolean) {
+  const labelsIn = (ids: readonly number[], lookup: Lookup) => ids.flatMap(id => lookup(id)?.label ?? []);
+  return {
+    ...(JSON.parse(json.toString()) as Card),
+    tags: labelsIn(labels[0], tag),
+    authors: labelsIn(labels[1], author),
+    commentCount,
+    commentsOpen,
+    ...(html && { html: JSON.parse(html.toString()) as string }),
+  } satisfies Omit<ArticleBody, 'html'>;
+}

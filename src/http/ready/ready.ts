@@ -1,0 +1,193 @@
+/**
+ * Ready answers to public GET and HEAD: kept as finished bytes, found before routing does any work, dropped when what they
+ * were made from changes. A hit runs no query, makes no JSON, compresses nothing; a 304 touches no body. What a stranger
+ * can vary for free (headers, the order of parameters, escapes) does not make another entry.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../../config.ts';
+import type { Feed } from '../../log/feed.ts';
+import type { Source } from '../../log/keys.ts';
+import type { AccessLog } from '../access-log.ts';
+import { etagOf, jsonType } from '../answer.ts';
+import { originHeaders } from '../cors.ts';
+import { lifetimes } from './control.ts';
+import { type Coding, chooseCoding } from './encodings.ts';
+import { type Entry, fill, surrogateKeys, variantOf, weigh } from './entry.ts';
+import { knownTo, serve } from './serve.ts';
+import { createStore } from './store.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** How much of the log was taken in when the request came. */
+    since: number;
+  }
+}
+
+export type Made = {
+  /** The keys of all that is in the body and of all that could come into it; undefined where that cannot be said. */
+  sources: readonly Source[] | undefined;
+  /** First part of the ETag of a single resource. */
+  version?: number;
+  /** When the answer ceases to be true by the clock alone. */
+  until?: number | undefined;
+  headers?: Record<string, string>;
+  type?: string;
+  /** The ETag of a body that does not change, so that it need not be made again. */
+  etag?: string;
+};
+
+export type Ready = {
+  /** Answers with a body, and keeps it. What it was made from must be all that it was made from. */
+  answer(request: FastifyRequest, reply: FastifyReply, body: unknown, made: Made): Promise<FastifyReply>;
+  /** Bytes kept, and answers. */
+  usage(): { bytes: number; entries: number };
+};
+
+export type ReadyDeps = {
+  config: Pick<Config, 'cacheBytes' | 'corsOrigins' | 'sharedMaxAge' | 'cdnMaxAge'>;
+  feed: Feed;
+  now: () => number;
+  nextId: () => string;
+  log: AccessLog | undefined;
+  isClosing: () => boolean;
+};
+
+export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
+  const { config, feed, now, nextId, log, isClosing } = deps;
+  const store = createStore(config.cacheBytes);
+  const isOn = config.cacheBytes > 0;
+  const hasOriginList = Array.isArray(config.corsOrigins) && config.corsOrigins.length > 0;
+  const shared = lifetimes(config);
+  const vary = ['vary', hasOriginList ? 'Accept-Encoding, Origin' : 'Accept-Encoding'];
+
+  feed.subscribe(touched => (touched === 'everything' ? store.clear() : store.touch(touched)));
+
+  const isReading = ({ method }: { method?: string | undefined }) => method === 'GET' || method === 'HEAD';
+  const isOver = (entry: Entry) => entry.until !== Infinity && entry.until <= now();
+
+  /** What others have written meanwhile is taken in before an answer is made. */
+  app.decorateRequest('since', 0);
+  app.addHook('onRequest', (request, _, done) => {
+    const go = () => {
+      request.since = feed.count();
+      done();
+    };
+    if (isReading(request) && feed.isBehind()) feed.catchUp().then(go, done);
+    else go();
+  });
+
+  /** The parameters are known to be good now: the same ones in another spelling may be ready. */
+  app.addHook('preHandler', (request, reply, done) => {
+    const entry = isOn && isReading(request) ? store.byKey(keyOfRequest(request), request.raw.url!) : undefined;
+    if (!entry || isOver(entry)) return done();
+    entry.visited = true;
+    send(request, reply, entry, 'hit').catch(done);
+  });
+
+  async function send(request: FastifyRequest, reply: FastifyReply, entry: Entry, status: 'hit' | 'stored' | 'made') {
+    const coding = chooseCoding(request.raw.headers['accept-encoding'], entry.identity.length);
+    const variant = variantOf(entry, coding);
+    const known = knownTo(request.raw, entry, variant);
+    if (!known && !variant.body) store.grow(entry, await fill(entry, variant, coding as Exclude<Coding, 'identity'>));
+    reply.hijack();
+    const extra = [
+      ...(hasOriginList ? originHeaders(request.headers.origin, config.corsOrigins) : []),
+      ...(isClosing() ? ['connection', 'close'] : []),
+    ];
+    const said = { hit: 'hit', stored: 'fwd=uri-miss; stored', made: 'fwd=uri-miss' } as const;
+    const what = { variant: known ?? variant, isKnown: known !== undefined };
+    serve(request.raw, reply.raw, { ...what, requestId: request.id, status: said[status], extra });
+    return reply;
+  }
+
+  async function answer(request: FastifyRequest, reply: FastifyReply, data: unknown, made: Made) {
+    const identity = Buffer.isBuffer(data) ? data : Buffer.from(JSON.stringify(data));
+    const {
+      sources = [],
+      version,
+      until = Infinity,
+      headers,
+      type = jsonType,
+      etag = etagOf(identity, version),
+    } = made;
+    const modified = feed.modified(keysOf(sources));
+    const isPast = modified.at > 0 && modified.at <= now();
+    const common = [
+      ...commonHeaders(reply, headers),
+      ...shared,
+      ...vary,
+      ...surrogateHeaders(sources),
+      ...(isPast ? ['last-modified', new Date(modified.at).toUTCString()] : []),
+    ];
+    const key = isOn ? keyOfRequest(request) : '';
+    const entry: Entry = {
+      ...{ key, urls: [], route: request.routeOptions.url ?? '', sources, identity, variants: new Map() },
+      ...{ common, type, etag, until, modifiedAt: isPast ? modified.at : 0, isSure: modified.isSure },
+      ...{ size: 0, visited: false },
+    };
+    entry.size = weigh(entry);
+    const isStored =
+      isOn && made.sources && !isOver(entry) && !feed.isTouchedSince(request.since, sources) && store.add(entry);
+    if (isStored) store.alias(entry, request.raw.url!);
+    return send(request, reply, entry, isStored ? 'stored' : 'made');
+  }
+
+  /** Tries to answer a request before the framework sees it. */
+  function answerFirst(request: IncomingMessage, response: ServerResponse): boolean {
+    const entry = isReading(request) ? store.byUrl(request.url!) : undefined;
+    if (!entry || isClosing() || feed.isBehind() || isOver(entry)) return false;
+    const began = performance.now();
+    const { headers } = request;
+    // A body is not ours to read here; and without Host a request of HTTP/1.1 is refused.
+    if (headers.host === undefined || headers['transfer-encoding'] !== undefined) return false;
+    const length = headers['content-length'];
+    if (length !== undefined && length !== '0') return false;
+    const variant = variantOf(entry, chooseCoding(headers['accept-encoding'], entry.identity.length));
+    const known = knownTo(request, entry, variant);
+    if (!known && !variant.body) return false;
+    entry.visited = true;
+    const requestId = nextId();
+    const extra = hasOriginList ? originHeaders(headers.origin, config.corsOrigins) : undefined;
+    const what = { variant: known ?? variant, isKnown: known !== undefined, requestId };
+    const status = serve(request, response, { ...what, status: 'hit', ...(extra && { extra }) });
+    log?.({ id: requestId, method: request.method!, route: entry.route, status, ms: sinceMs(began), cache: 'hit' });
+    return true;
+  }
+
+  /** Headers of the reply that are of the answer and not of the request. */
+  function commonHeaders(reply: FastifyReply, own: Record<string, string> = {}): string[] {
+    const ofRequest = new Set(['x-request-id', 'connection', 'vary', 'cache-control']);
+    if (hasOriginList)
+      for (const name of ['access-control-allow-origin', 'access-control-expose-headers']) ofRequest.add(name);
+    return Object.entries({ ...reply.getHeaders(), ...own }).flatMap(([name, value]) =>
+      ofRequest.has(name) ? [] : [name, String(value)],
+    );
+  }
+
+  const [handle] = app.server.listeners('request') as [(request: IncomingMessage, response: ServerResponse) => void];
+  app.server.removeAllListeners('request');
+  app.server.on('request', (request, response) => {
+    if (!answerFirst(request, response)) handle(request, response);
+  });
+
+  return { answer, usage: () => ({ bytes: store.bytes(), entries: store.size() }) };
+}
+
+function surrogateHeaders(sources: readonly Source[]): string[] {
+  const keys = surrogateKeys(sources);
+  return keys.length === 0 ? [] : ['surrogate-key', keys.join(' '), 'cache-tag', keys.join(',')];
+}
+
+function* keysOf(sources: readonly Source[]) {
+  for (const source of sources) yield typeof source === 'string' ? source : source.key;
+}
+
+const sinceMs = (began: number) => Math.round((performance.now() - began) * 10) / 10;
+
+/** The route, and what was read from the address: whatever order, escapes and defaults it was written with. */
+function keyOfRequest({ routeOptions, params, query }: FastifyRequest): string {
+  const parts = query as Record<string, unknown>;
+  const names = Object.keys(parts).sort();
+  return JSON.stringify([routeOptions.url, params, ...names.map(name => [name, parts[name]])]);
+}

@@ -1,0 +1,53 @@
+/** Puts a ready answer onto the socket: the body, or 304 to who has it. Nothing is made here. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { matchesEtag } from '../answer.ts';
+import { accepts, codings } from './encodings.ts';
+import { cacheStatusAt, type Entry, etagIn, requestIdAt, type Variant, variantOf } from './entry.ts';
+
+export type Serving = {
+  /** What to send, or what the client has. */
+  variant: Variant;
+  isKnown: boolean;
+  requestId: string;
+  /** What our cache did (RFC 9211). A hit has an Age, which is 0: it is as true as when it was made. */
+  status: 'hit' | 'fwd=uri-miss; stored' | 'fwd=uri-miss';
+  /** Headers of this request alone. */
+  extra?: readonly string[];
+};
+
+/**
+ * The representation that the client has already (RFC 9110, 13.1.2 and 13.1.3): the one it would get, or one in another
+ * coding that it can read, since they say the same.
+ */
+export function knownTo({ headers }: IncomingMessage, entry: Entry, variant: Variant): Variant | undefined {
+  const tags = headers['if-none-match'];
+  if (tags !== undefined) {
+    if (tags === variant.etag || matchesEtag(tags, variant.etag)) return variant;
+    const readable = allCodings.filter(coding => accepts(headers['accept-encoding'], coding));
+    const coding = readable.find(coding => matchesEtag(tags, etagIn(entry.etag, coding)));
+    return coding && variantOf(entry, coding);
+  }
+  const since = headers['if-modified-since'];
+  if (since === undefined || entry.modifiedAt === 0) return undefined;
+  const time = Date.parse(since);
+  return time > entry.modifiedAt || (time === entry.modifiedAt && entry.isSure) ? variant : undefined;
+}
+
+const allCodings = ['identity', ...codings] as const;
+
+/** Answers the request; answers the status. */
+export function serve(request: IncomingMessage, response: ServerResponse, serving: Serving): number {
+  const { variant, isKnown, requestId, status, extra } = serving;
+  const code = isKnown ? 304 : 200;
+  let head = isKnown ? variant.notModified : variant.head;
+  head[requestIdAt] = requestId;
+  head[cacheStatusAt] = status === 'hit' ? 'Maqal; hit' : `Maqal; ${status}`;
+  if (status !== 'hit') head = withoutAge(head);
+  if (extra?.length) head = [...head, ...extra];
+  response.writeHead(code, head);
+  response.end(isKnown || request.method === 'HEAD' ? undefined : variant.body);
+  return code;
+}
+
+/** Age says that an answer was not made for this request (RFC 9111, 5.1): one just made has none. */
+const withoutAge = (head: string[]) => [...head.slice(0, cacheStatusAt + 1), ...head.slice(cacheStatusAt + 3)];
