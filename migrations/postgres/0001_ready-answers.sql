@@ -1,7 +1,7 @@
 CREATE TABLE "article_cards" (
 	"article_id" bigint PRIMARY KEY NOT NULL,
 	"json" text NOT NULL,
-	"labels" jsonb NOT NULL
+	"facts" jsonb NOT NULL
 );
 
 ALTER TABLE "changes" ADD COLUMN "touches" jsonb;

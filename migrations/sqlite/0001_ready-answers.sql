@@ -1,7 +1,7 @@
 CREATE TABLE `article_cards` (
 	`article_id` integer PRIMARY KEY NOT NULL,
 	`json` text NOT NULL,
-	`labels` text NOT NULL,
+	`facts` text NOT NULL,
 	FOREIGN KEY (`article_id`) REFERENCES `articles`(`id`) ON UPDATE no action ON DELETE cascade
 ) STRICT;
 

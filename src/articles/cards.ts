@@ -5,6 +5,7 @@
  */
 import { prepared, type Tx } from '../db/db.ts';
 import { eq, sql } from '../db/drizzle.ts';
+import type { CardFacts } from '../db/tables.ts';
 import { fromInstant, fromInstantOrNull } from '../http/fields.ts';
 import { toImage } from '../http/image.ts';
 import type { ArticleRow, Content } from './content.ts';
@@ -35,6 +36,12 @@ export const toCard = (row: ArticleRow): Card => ({
   version: row.version,
 });
 
+/** The card of a published row, as it is stored. */
+export function makeCard(row: ArticleRow, tags: number[], authors: number[]): { json: string; facts: CardFacts } {
+  const json = JSON.stringify(toCard(row));
+  return { json, facts: [row.id, row.publishedAt!, row.commentsOpen, Buffer.byteLength(json), tags, authors] };
+}
+
 const rowOf = prepared('article_row', (tx: Tx) => {
   const { articles } = tx.tables;
   return tx
@@ -45,7 +52,7 @@ const rowOf = prepared('article_row', (tx: Tx) => {
 
 const put = prepared('article_card_put', (tx: Tx) => {
   const { articleCards } = tx.tables;
-  const values = { json: sql.placeholder('json') as never, labels: sql.placeholder('labels') as never };
+  const values = { json: sql.placeholder('json') as never, facts: sql.placeholder('facts') as never };
   return tx
     .insert(articleCards)
     .values({ articleId: sql.placeholder('id') as never, ...values })
@@ -55,7 +62,7 @@ const put = prepared('article_card_put', (tx: Tx) => {
 /** Writes the card of an article whose row has been written. */
 export async function writeCard(tx: Tx, id: number, { tags, authors }: Pick<Content, 'tags' | 'authors'>) {
   const [row] = await rowOf(tx, { id });
-  await put(tx, { id, json: JSON.stringify(toCard(row!)), labels: [tags, authors] });
+  await put(tx, { id, ...makeCard(row!, tags, authors) });
 }
 
 /** Takes the card of an article away that readers see no more. */

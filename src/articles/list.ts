@@ -3,12 +3,12 @@
  * no more than the parameters allow. A list by tag or author in order of publication is one index range scan.
  */
 import { prepared, type Reader } from '../db/db.ts';
-import { and, eq, exists, gt, inArray, lt, type SQL, sql } from '../db/drizzle.ts';
-import type { ArticleState } from '../db/tables.ts';
+import { type Aliased, type AnyPgColumn, and, eq, exists, gt, inArray, lt, type SQL, sql } from '../db/drizzle.ts';
+import type { ArticleState, CardFacts } from '../db/tables.ts';
 import { goingOf, keyset, pageOf, placeholdersOf, type Slice } from '../http/paging.ts';
 import type { ArticleSort } from './input.ts';
 import { idPlaceholders, idValues } from './many.ts';
-import { type Piece, pieceColumns } from './pieces.ts';
+import type { Piece } from './pieces.ts';
 import { isPublished } from './read.ts';
 
 export type Filters = {
@@ -26,7 +26,7 @@ export type Filters = {
   unpublished?: ArticleState | undefined;
 };
 
-export type Listing = { filters: Filters; sort: ArticleSort; drafts: boolean; withHtml: boolean };
+export type Listing = { filters: Filters; sort: ArticleSort; withHtml: boolean };
 type Shape = {
   names: (keyof Filters)[];
   sort: ArticleSort;
@@ -90,50 +90,96 @@ function conditions(
   return [drafts ? undefined : isPublished(db), ...names.filter(name => name !== lead?.name).map(name => made[name]())];
 }
 
-const listed = prepared(
-  'articles',
-  (db, shape: Shape) => {
-    const { articles, articleBodies, articleCards } = db.tables;
-    const lead = leading(db, shape);
-    const sort = sortOf(db, shape.sort, shape.drafts);
-    const { after, orderBy } = keyset(
-      lead ? { ...sort, column: lead.table.publishedAt } : sort,
-      lead ? lead.table.articleId : articles.id,
-      shape.going,
-    );
-    const columns = {
-      ...(shape.drafts ? { id: articles.id } : pieceColumns(db)),
-      key: sort.column,
-      ...(shape.withHtml && { bytes: sql<number>`octet_length(${articleBodies.html})` }),
-    };
-    const base = lead
-      ? db
-          .select(columns)
-          .from(lead.table as typeof db.tables.tagArticles)
-          .innerJoin(articles, eq(articles.id, lead.table.articleId))
-      : db.select(columns).from(articles);
-    const query = base.$dynamic() as unknown as Dynamic;
-    if (!shape.drafts) query.innerJoin(articleCards, eq(articleCards.articleId, articles.id));
-    if (shape.withHtml) query.innerJoin(articleBodies, eq(articleBodies.articleId, articles.id));
-    const led = lead && eq(lead.owner, sql.placeholder(lead.name));
-    return query
-      .where(and(led, after, ...conditions(db, shape, lead)))
-      .orderBy(...orderBy)
-      .limit(sql.placeholder('limit') as never);
-  },
-  ({ names, sort, drafts, withHtml, going }) =>
-    `:${names.join('+')}:${sort}:${drafts ? 'd' : ''}${withHtml ? 'h' : ''}:${going}`,
-);
+/** The rows of one page and the one after it, with these columns, in order. */
+function rowsOf(db: Reader, shape: Shape, columns: Record<string, unknown>): Ordered {
+  const { articles, articleBodies, articleCards } = db.tables;
+  const lead = leading(db, shape);
+  const sort = sortOf(db, shape.sort, shape.drafts);
+  const { after, orderBy } = keyset(
+    lead ? { ...sort, column: lead.table.publishedAt } : sort,
+    lead ? lead.table.articleId : articles.id,
+    shape.going,
+  );
+  const base = lead
+    ? db
+        .select(columns as never)
+        .from(lead.table as typeof db.tables.tagArticles)
+        .innerJoin(articles, eq(articles.id, lead.table.articleId))
+    : db.select(columns as never).from(articles);
+  const query = base.$dynamic() as unknown as Dynamic;
+  if (!shape.drafts) query.innerJoin(articleCards, eq(articleCards.articleId, articles.id));
+  if (shape.withHtml) query.innerJoin(articleBodies, eq(articleBodies.articleId, articles.id));
+  const led = lead && eq(lead.owner, sql.placeholder(lead.name));
+  return query
+    .where(and(led, after, ...conditions(db, shape, lead)))
+    .orderBy(...orderBy)
+    .limit(sql.placeholder('limit') as never);
+}
 
-/** Of a draft only the id: how its editors see it is read one by one. */
-type Listed = Piece & { key: string | number | null; bytes?: number };
 /** The part of drizzle's dynamic builder used here; its own type cannot follow two leading tables. */
 type Dynamic = {
   innerJoin(table: unknown, on: SQL): Dynamic;
   where(condition: SQL | undefined): Dynamic;
   orderBy(...by: SQL[]): Dynamic;
-  limit(n: never): { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Listed[]> } };
+  limit(n: never): Ordered;
 };
+type Ordered = {
+  prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Draft[]> };
+  as(name: 'found'): { json: AnyPgColumn; facts: Aliased };
+};
+
+const nameOf = ({ names, sort, drafts, withHtml, going }: Shape) =>
+  `:${names.join('+')}:${sort}:${drafts ? 'd' : ''}${withHtml ? 'h' : ''}:${going}`;
+
+/** Of a draft only where it stands: how its editors see it is read one by one. */
+type Draft = { id: number; key: string | number | null; bytes?: number };
+
+const bytesOfHtml = (db: Reader, { withHtml }: Shape) =>
+  withHtml ? sql<number>`octet_length(${db.tables.articleBodies.html})` : sql<number>`0`;
+
+const drafts = prepared(
+  'drafts',
+  (db, shape: Shape) => {
+    const key = sortOf(db, shape.sort, true).column;
+    return rowsOf(db, shape, { id: db.tables.articles.id, key, bytes: bytesOfHtml(db, shape) });
+  },
+  nameOf,
+);
+
+/** All cards of a page in one value, and the facts about them in another: a value a row would cost more than the query. */
+const cards = prepared(
+  'articles',
+  (db, shape: Shape) => {
+    const { articles, articleCards } = db.tables;
+    const key = isByDate(shape.sort) ? sql`0` : db.jsonOf(sortOf(db, shape.sort, false).column);
+    const facts = sql`'[' || ${articleCards.facts} || ',' || ${articles.commentCount} || ',' || ${key} || ',' || ${bytesOfHtml(db, shape)} || ']'`;
+    const found = rowsOf(db, shape, { json: articleCards.json, facts: facts.as('facts') }).as('found');
+    return db
+      .select({ json: db.joined(found.json, ''), facts: db.joined(found.facts, ',') })
+      .from(found as never) as unknown as { prepare(name: string): { execute(): Promise<Joined[]> } };
+  },
+  nameOf,
+);
+
+/** The key of a list by date of publication is among the facts already. */
+const isByDate = (sort: ArticleSort) => sort.endsWith('publishedAt');
+
+type Joined = { json: Buffer | null; facts: Buffer | null };
+type Facts = [facts: CardFacts, commentCount: number, key: string | number, bytes: number];
+type Found = Piece & { id: number; key: string | number; bytes: number };
+
+function toPieces(joined: Joined | undefined, sort: ArticleSort): Found[] {
+  const { json, facts } = joined ?? {};
+  if (!json || !facts) return [];
+  let at = 0;
+  return (JSON.parse(`[${facts.toString()}]`) as Facts[]).map(([facts, commentCount, key, bytes]) => {
+    const [id, publishedAt, , size] = facts;
+    return {
+      ...{ id, facts, commentCount, bytes, key: isByDate(sort) ? publishedAt : key },
+      json: json.subarray(at, (at += size)),
+    };
+  });
+}
 
 const namesIn = (filters: Filters) =>
   (Object.keys(filters) as (keyof Filters)[]).filter(name => filters[name] !== undefined).sort();
@@ -142,7 +188,7 @@ const namesIn = (filters: Filters) =>
 const htmlBudget = 2_000_000;
 
 /** How many of these fit the budget; at least one. */
-function fitting(found: Listed[]): number {
+function fitting(found: readonly { bytes?: number }[]): number {
   let left = htmlBudget;
   const over = found.findIndex(({ bytes = 0 }, i) => (left -= bytes) < 0 && i > 0);
   return over < 0 ? found.length : over;
@@ -153,25 +199,36 @@ const texts = prepared(
   (db, size: number) => {
     const { articleBodies } = db.tables;
     return db
-      .select({ id: articleBodies.articleId, html: db.jsonBytesOf(articleBodies.html) })
+      .select({ id: articleBodies.articleId, html: db.bytesOf(db.jsonOf(articleBodies.html)) })
       .from(articleBodies)
       .where(inArray(articleBodies.articleId, idPlaceholders(size)));
   },
   size => `:${size}`,
 );
 
-/** One page of a list. With texts it may be shorter than asked for: their bytes are bounded. */
-export async function list(db: Reader, { filters, sort, drafts, withHtml }: Listing, slice: Slice) {
-  const shape: Shape = { names: namesIn(filters), sort, drafts, withHtml, going: goingOf(slice) };
-  const found = await listed(db, { ...filters, ...placeholdersOf(slice) }, shape);
-  const limit = Math.min(slice.limit, fitting(found));
-  const { rows, page, span } = pageOf(found.slice(0, limit + 1), { ...slice, limit }, row => row.key ?? 0);
-  if (withHtml && !drafts && rows.length > 0) {
+/** One page of what readers see. With texts it may be shorter than asked for: their bytes are bounded. */
+export async function list(db: Reader, { filters, sort, withHtml }: Listing, slice: Slice) {
+  const shape: Shape = { names: namesIn(filters), sort, drafts: false, withHtml, going: goingOf(slice) };
+  const [joined] = await cards(db, { ...filters, ...placeholdersOf(slice) }, shape);
+  const { rows, page, span } = cut(toPieces(joined, sort), slice);
+  if (withHtml && rows.length > 0) {
     const { size, values } = idValues(rows.map(row => row.id));
     const html = new Map((await texts(db, values, size)).map(text => [text.id, text.html]));
     for (const row of rows) row.html = html.get(row.id);
   }
-  return { rows, page: { ...page, limit: slice.limit }, span };
+  return { rows, page, span };
+}
+
+/** One page of the ids of all articles, as their editors sort them. */
+export async function listDrafts(db: Reader, { filters, sort, withHtml }: Listing, slice: Slice) {
+  const shape: Shape = { names: namesIn(filters), sort, drafts: true, withHtml, going: goingOf(slice) };
+  return cut(await drafts(db, { ...filters, ...placeholdersOf(slice) }, shape), slice);
+}
+
+function cut<Row extends { id: number; key: string | number | null; bytes?: number }>(found: Row[], slice: Slice) {
+  const limit = Math.min(slice.limit, fitting(found));
+  const cut = pageOf(found.slice(0, limit + 1), { ...slice, limit }, row => row.key ?? 0);
+  return { ...cut, page: { ...cut.page, limit: slice.limit } };
 }
 
 const counted = prepared(
@@ -195,7 +252,7 @@ export const estimateCap = 10_000;
 /** How many articles a filter finds, where no kept count says so. */
 export async function countMatching(
   db: Reader,
-  { filters, drafts }: Pick<Listing, 'filters' | 'drafts'>,
+  { filters, drafts }: { filters: Filters; drafts: boolean },
   capped: boolean,
 ): Promise<number> {
   const [row] = await counted(db, filters, { names: namesIn(filters), drafts, capped });

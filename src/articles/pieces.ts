@@ -1,5 +1,5 @@
 /** The pieces of an article that readers get: its card, its labels, its comments and its text, laid side by side. */
-import type { Reader } from '../db/db.ts';
+import type { CardFacts } from '../db/tables.ts';
 import { pick } from '../http/sparse.ts';
 import { keyOf, type Source } from '../log/keys.ts';
 import type { LabelBook, LabelIds, Lookup } from './labels.ts';
@@ -8,28 +8,17 @@ import type { ArticleBody, Card } from './shapes.ts';
 
 /** What of an article a public read takes out of the tables. */
 export type Piece = {
-  id: number;
+  /** The card. */
   json: Buffer;
-  labels: LabelIds;
+  facts: CardFacts;
   commentCount: number;
-  commentsOpen: boolean;
-  publishedAt: number | null;
   /** The text as a JSON string; absent in lists. */
   html?: Buffer | undefined;
 };
 
-export const pieceColumns = (db: Reader) => {
-  const { articles, articleCards } = db.tables;
-  const { id, commentCount, commentsOpen, publishedAt } = articles;
-  return {
-    id,
-    commentCount,
-    commentsOpen,
-    publishedAt,
-    json: db.bytesOf(articleCards.json),
-    labels: articleCards.labels,
-  };
-};
+export const idOf = ({ facts: [id] }: Piece): number => id;
+export const labelIdsOf = ({ facts: [, , , , tags, authors] }: Piece): LabelIds => [tags, authors];
+export const commentableOf = ({ facts: [, publishedAt, commentsOpen] }: Piece) => ({ publishedAt, commentsOpen });
 
 export type Laid = {
   /** Each article as JSON, in parts. */
@@ -44,9 +33,9 @@ export async function layOut(
   rules: CommentRules,
   fields?: readonly string[],
 ): Promise<Laid> {
-  const { tag, author } = await book.learn(pieces.map(piece => piece.labels));
+  const { tag, author } = await book.learn(pieces.map(labelIdsOf));
   const parts = pieces.map(piece => {
-    const isOpen = takesComments(piece, rules);
+    const isOpen = takesComments(commentableOf(piece), rules);
     return fields
       ? [JSON.stringify(pick(toObject(piece, tag, author, isOpen), fields))]
       : whole(piece, tag, author, isOpen);
@@ -57,16 +46,19 @@ export async function layOut(
 /** Articles, and everybody whose name stands on them, once each. */
 function sourcesOf(pieces: readonly Piece[]): Source[] {
   const sources = new Set<string>();
-  for (const { id, labels } of pieces) {
-    sources.add(keyOf.article(id));
-    for (const tagId of labels[0]) sources.add(keyOf.tag(tagId));
-    for (const authorId of labels[1]) sources.add(keyOf.author(authorId));
+  for (const piece of pieces) {
+    const [tagIds, authorIds] = labelIdsOf(piece);
+    sources.add(keyOf.article(idOf(piece)));
+    for (const id of tagIds) sources.add(keyOf.tag(id));
+    for (const id of authorIds) sources.add(keyOf.author(id));
   }
   return [...sources];
 }
 
 /** The bytes of a card without its closing brace, then what is not on it. */
-function whole({ json, labels, commentCount, html }: Piece, tag: Lookup, author: Lookup, isOpen: boolean) {
+function whole(piece: Piece, tag: Lookup, author: Lookup, isOpen: boolean) {
+  const { json, commentCount, html } = piece;
+  const labels = labelIdsOf(piece);
   const parts: (Buffer | string)[] = [json.subarray(0, -1), ',"tags":['];
   listed(parts, labels[0], tag);
   parts.push('],"authors":[');
@@ -89,7 +81,9 @@ function listed(parts: (Buffer | string)[], ids: readonly number[], lookup: Look
   }
 }
 
-function toObject({ json, labels, commentCount, html }: Piece, tag: Lookup, author: Lookup, commentsOpen: boolean) {
+function toObject(piece: Piece, tag: Lookup, author: Lookup, commentsOpen: boolean) {
+  const { json, commentCount, html } = piece;
+  const labels = labelIdsOf(piece);
   const labelsIn = (ids: readonly number[], lookup: Lookup) => ids.flatMap(id => lookup(id)?.label ?? []);
   return {
     ...(JSON.parse(json.toString()) as Card),

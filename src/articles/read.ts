@@ -3,7 +3,7 @@ import { prepared, type Reader } from '../db/db.ts';
 import { and, eq, ne, sql } from '../db/drizzle.ts';
 import { slugKey } from '../lib/text/slug.ts';
 import type { ArticleRow } from './content.ts';
-import { type Piece, pieceColumns } from './pieces.ts';
+import type { Piece } from './pieces.ts';
 
 export type Published = Piece & { html: Buffer; slug: string; version: number };
 
@@ -12,12 +12,22 @@ export const isInState = (db: Reader, state: 'published' | 'scheduled') =>
   sql`${db.tables.articles.state} = ${sql.raw(`'${state}'`)}`;
 export const isPublished = (db: Reader) => isInState(db, 'published');
 
-/** A published article whole: its piece with the text, and what tells its address and its ETag. */
+/** A published article: its card and its text in one value. */
 const wholeColumns = (db: Reader) => {
-  const { articles, articleBodies } = db.tables;
-  const { slug, version } = articles;
-  return { ...pieceColumns(db), html: db.jsonBytesOf(articleBodies.html), slug, version };
+  const { articles, articleBodies, articleCards } = db.tables;
+  const { commentCount, slug, version } = articles;
+  const text = db.bytesOf(sql`${articleCards.json} || ${db.jsonOf(articleBodies.html)}`);
+  return { text, facts: articleCards.facts, commentCount, slug, version };
 };
+
+type Whole = Awaited<ReturnType<typeof byId>>[number];
+
+function toPublished(row: Whole | undefined): Published | undefined {
+  if (!row) return undefined;
+  const { text, ...others } = row;
+  const [, , , size] = others.facts;
+  return { ...others, json: text.subarray(0, size), html: text.subarray(size) };
+}
 
 const byId = prepared('published_by_id', db => {
   const { articles, articleBodies, articleCards } = db.tables;
@@ -57,11 +67,11 @@ const rowById = prepared('published_row', db => {
 
 /** A published article with its text. */
 export const findPublished = async (db: Reader, id: number): Promise<Published | undefined> =>
-  (await byId(db, { id }))[0];
+  toPublished((await byId(db, { id }))[0]);
 
 /** The published article that a slug, in any spelling and of any time, leads to. */
 export const findPublishedBySlug = async (db: Reader, slug: string): Promise<Published | undefined> =>
-  (await bySlug(db, { key: slugKey(slug) }))[0];
+  toPublished((await bySlug(db, { key: slugKey(slug) }))[0]);
 
 /** A published article without its text. */
 export const findPublishedRow = async (db: Reader, id: number): Promise<ArticleRow | undefined> =>

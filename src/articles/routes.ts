@@ -15,8 +15,8 @@ import type { Feed } from '../log/feed.ts';
 import { type Edited, loadForEditing } from './content.ts';
 import { ArticleListQuery, ArticleQuery } from './input.ts';
 import { keepLabels, labelsById } from './labels.ts';
-import { keyTypeOf, list } from './list.ts';
-import { layOut } from './pieces.ts';
+import { keyTypeOf, list, listDrafts } from './list.ts';
+import { commentableOf, layOut } from './pieces.ts';
 import { type CommentRules, firstToClose, toDraft } from './present.ts';
 import { filtersOf, totalOf } from './query.ts';
 import { findPublished, findPublishedBySlug, idBySlug, type Published } from './read.ts';
@@ -41,7 +41,7 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
   async function forReaders(published: Published, fields: readonly string[] | undefined) {
     const present = rules();
     const { parts, sources } = await layOut([published], book, present, fields);
-    const until = firstToClose([published], present);
+    const until = firstToClose([commentableOf(published)], present);
     return { body: joinBytes(parts[0]!), made: { version: published.version, sources, until } };
   }
 
@@ -67,13 +67,13 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
       const slice = sliceOf(query, drafts ? 'drafts' : 'articles', sort, keyTypeOf(sort));
       const total = query.total && { total: await totalOf(db, filters, drafts, query.total) };
       const nothing = { rows: [], page: { limit: query.limit, next: null, prev: null }, span: undefined };
-      const listing = filters && { filters, sort, drafts, withHtml };
-      const { rows, page, span } = listing ? await list(db, listing, slice) : nothing;
-      const headers = linkHeader(request, page);
+      const listing = filters && { filters, sort, withHtml };
       if (drafts) {
+        const { rows, page } = listing ? await listDrafts(db, listing, slice) : nothing;
         const data = (await draftRows(rows, withHtml)).map(article => pick(article, query.fields));
-        return answer(request, reply, { data, page: { ...page, ...total } }, { headers });
+        return answer(request, reply, { data, page: { ...page, ...total } }, { headers: linkHeader(request, page) });
       }
+      const { rows, page, span } = listing ? await list(db, listing, slice) : nothing;
       const present = rules();
       const { parts, sources } = await layOut(rows, book, present, query.fields);
       const body = joinBytes([
@@ -84,8 +84,8 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
       return ready.answer(request, reply, body, {
         // A tag or author that does not exist may come to exist: such an answer is made anew each time.
         sources: filters && [...sourcesOfList(filters, sort, total ? undefined : span), ...sources],
-        until: firstToClose(rows, present),
-        headers,
+        until: firstToClose(rows.map(commentableOf), present),
+        headers: linkHeader(request, page),
       });
     },
   });

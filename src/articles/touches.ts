@@ -42,14 +42,17 @@ function listsOf(content: Content | undefined): string[] {
 }
 
 /**
- * What could change which articles stand on a page, beside those that do: one list, the narrowest that its filters name,
- * and there only what happens within the span. `span` is undefined for a page that counts the whole list.
+ * What could change which articles stand on a page, beside those that do: the tag and the author that its filters name,
+ * which may cease to be; and one list, the narrowest of theirs, and there only what happens within the span. `span` is
+ * undefined for a page that counts the whole list.
  */
 export function sourcesOfList(filters: Filters, sort: ArticleSort, span: Span | undefined): Source[] {
   const key = narrowest(filters);
   const isBySpan = span !== undefined && sort.endsWith('publishedAt');
   return [
     isBySpan ? { key, ...span } : key,
+    ...(filters.tagId === undefined ? [] : [keyOf.tag(filters.tagId)]),
+    ...(filters.authorId === undefined ? [] : [keyOf.author(filters.authorId)]),
     ...(sort.endsWith('updatedAt') || filters.updatedAfter !== undefined ? [listKeys.articlesByUpdate] : []),
     ...(sort.endsWith('title') ? [listKeys.articlesByTitle] : []),
   ];

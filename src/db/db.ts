@@ -3,7 +3,7 @@
  * for reading, so that a verb need not know where it runs, and both are typed as PostgreSQL whatever engine is open.
  */
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import type { AnyPgColumn, SQL } from './drizzle.ts';
+import type { Aliased, AnyPgColumn, SQL } from './drizzle.ts';
 import type { Tables } from './tables.ts';
 
 type Pg = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -15,9 +15,11 @@ export type Reader = Pick<Pg, 'select' | 'selectDistinct'> & {
   /** Makes a prepared statement as quick as the engine can run it. */
   compile(statement: Executable): Executable;
   /** A text as its UTF-8 bytes: where it is only handed on, a string would be made of it for nothing. */
-  bytesOf(text: AnyPgColumn): SQL<Buffer>;
-  /** The same as a JSON string, escaped and in quotes, as JSON.stringify would write it. */
-  jsonBytesOf(text: AnyPgColumn): SQL<Buffer>;
+  bytesOf(text: AnyPgColumn | SQL): SQL<Buffer>;
+  /** A value as JSON, as JSON.stringify would write it. */
+  jsonOf(value: AnyPgColumn | SQL): SQL<string>;
+  /** The texts of all rows, in their order, as bytes; null where there is no row. One value costs less than many. */
+  joined(text: SQL | Aliased | AnyPgColumn, separator: '' | ','): SQL<Buffer | null>;
   /** Rows of a statement that the builder cannot say (recursive queries). Columns come back as the engine has them. */
   rows<Row>(query: SQL): Promise<Row[]>;
 };

@@ -36,6 +36,7 @@ export const {
 } = require('drizzle-orm') as typeof import('drizzle-orm');
 
 export type SQL<T = unknown> = import('drizzle-orm').SQL<T>;
+export type Aliased = import('drizzle-orm').SQL.Aliased;
 export type { AnyPgColumn } from 'drizzle-orm/pg-core';
 
 /** Loads the SQLite driver of drizzle, which a server on PostgreSQL never needs. */

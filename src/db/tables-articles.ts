@@ -6,6 +6,15 @@ export type Image = { url: string; alt?: string; caption?: string; credit?: stri
 export type Seo = { title?: string; description?: string; noindex?: boolean };
 export type ArticleState = 'draft' | 'scheduled' | 'published' | 'withdrawn';
 export type CommentState = 'pending' | 'approved' | 'spam' | 'trash';
+/** `size`: bytes of the card's JSON. A tuple, since lists read many of them at once. */
+export type CardFacts = [
+  id: number,
+  publishedAt: number,
+  commentsOpen: boolean,
+  size: number,
+  tagIds: number[],
+  authorIds: number[],
+];
 export type Dir = 'ltr' | 'rtl';
 
 export function defineArticles(kit: Kit) {

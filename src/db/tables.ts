@@ -5,9 +5,9 @@
 import { sql } from './drizzle.ts';
 import type { Kit } from './kit.postgres.ts';
 import { defineAround } from './tables-around.ts';
-import { type Dir, defineArticles, type Image } from './tables-articles.ts';
+import { type CardFacts, type Dir, defineArticles, type Image } from './tables-articles.ts';
 
-export type { ArticleState, CommentState, Dir, Image, Seo } from './tables-articles.ts';
+export type { ArticleState, CardFacts, CommentState, Dir, Image, Seo } from './tables-articles.ts';
 
 export function define(kit: Kit) {
   const articles = defineArticles(kit);
@@ -33,8 +33,8 @@ export function define(kit: Kit) {
       .references(() => articles.id, { onDelete: 'cascade' }),
     /** The members that only a save changes, as a JSON object. */
     json: kit.text().notNull(),
-    /** Ids of its tags and of its authors, in order: their names change without the article. */
-    labels: kit.json<[tags: number[], authors: number[]]>().notNull(),
+    /** What is to be known to send it; the ids because the names of tags and authors change without the article. */
+    facts: kit.json<CardFacts>().notNull(),
   });
 
   /** What an editor has saved over a published article and readers do not see yet: the changed fields only. */

@@ -1,5 +1,5 @@
 /** Who may: `Authorization: Bearer mq_...`. Content gives the way to look a key up; this floor knows only scopes. */
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { Fault } from '../errors.ts';
 import { addressPrefix } from '../lib/address.ts';
 import { createBrake } from '../lib/brake.ts';
@@ -23,7 +23,7 @@ export type Auth = {
   /** A hook that lets through only keys with the scope. */
   require: (scope: Scope) => Guard;
   /** The same, only when the URL asks for what editors see (`?view=draft`). */
-  requireForDrafts: Guard;
+  requireForDrafts: onRequestHookHandler;
   /** Without a key nothing happens; a key that is given must be valid. */
   optional: Guard;
 };
@@ -73,9 +73,10 @@ export function createAuth({ find, now, limit }: { find: FindCaller; now: () => 
   const drafts = require('drafts:read');
   return {
     require,
-    requireForDrafts: async (request, reply) => {
+    requireForDrafts: (request, reply, done) => {
       // Any other value is no view: the validator refuses it, with a key or without.
-      if ((request.query as { view?: string }).view === 'draft') await drafts(request, reply);
+      if ((request.query as { view?: string }).view !== 'draft') return done();
+      drafts(request, reply).then(() => done(), done);
     },
     optional: async request => {
       if (request.headers.authorization !== undefined) await identify(request);

@@ -16,11 +16,11 @@ const preflight = {
 /** Answers preflights and, for a list of origins, marks the answers of those on it. */
 export function allowOrigins(app: FastifyInstance, config: Origins) {
   if (config.corsOrigins.length === 0) return;
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     markOrigin(request, reply, config);
     if (isPreflight(request) && reply.hasHeader('access-control-allow-origin'))
-      return reply.code(204).headers(preflight).send();
-    return undefined;
+      void reply.code(204).headers(preflight).send();
+    else done();
   });
 }
 

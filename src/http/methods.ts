@@ -22,8 +22,13 @@ export function answerOtherMethods(app: FastifyInstance) {
   };
   app.setNotFoundHandler(answerUnrouted);
   // Before the body is read: what is wrong with it must not hide what is wrong with the address.
-  app.addHook('preParsing', async (request, reply) => {
-    if (request.is404) await answerUnrouted(request, reply);
+  app.addHook('preParsing', (request, reply, payload, done) => {
+    if (!request.is404) return done(null, payload);
+    try {
+      void answerUnrouted(request, reply);
+    } catch (error) {
+      done(error as Error);
+    }
   });
 }
 

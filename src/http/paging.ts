@@ -111,17 +111,30 @@ function turned(cursor: Cursor): Cursor {
   return { ...cursor, direction, id: cursor.id + (down ? 1 : -1) };
 }
 
-/** The `Link` header (RFC 8288) with the addresses of the pages beside this one. */
+/**
+ * The `Link` header (RFC 8288) with the addresses of the pages beside this one. They are made from what was understood, not
+ * from what was written: an answer that is kept goes to all who ask for the same in other words.
+ */
 export function linkHeader(
   request: FastifyRequest,
   page: { next: string | null; prev: string | null },
 ): Record<string, string> {
-  const { pathname, searchParams: params } = new URL(request.url, 'http://localhost');
   const links = (['next', 'prev'] as const).flatMap(rel => {
     const cursor = page[rel];
-    if (!cursor) return [];
-    params.set('cursor', cursor);
-    return [`<${pathname}?${params}>; rel="${rel}"`];
+    return cursor ? [`<${pathOf(request)}?${parametersOf(request, cursor)}>; rel="${rel}"`] : [];
   });
   return links.length > 0 ? { link: links.join(', ') } : {};
 }
+
+const pathOf = ({ routeOptions, params }: FastifyRequest) =>
+  routeOptions.url!.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent((params as Query)[name] as string));
+
+/** What differs from the defaults, and the cursor. */
+function parametersOf({ query, routeOptions }: FastifyRequest, cursor: string): URLSearchParams {
+  const defaults = (routeOptions.schema!.querystring as z.ZodObject).parse({});
+  const { cursor: _, ...given } = query as Query;
+  const told = Object.entries(given).filter(([name, value]) => value !== undefined && value !== defaults[name]);
+  return new URLSearchParams([...told.map(([name, value]) => [name, String(value)]), ['cursor', cursor]]);
+}
+
+type Query = Record<string, unknown>;

@@ -39,7 +39,10 @@ async function serve(config: Config, primary: Primary) {
   const db = openSqlite({ path, synchronous, lease: makeLease(primary) });
   assertUpToDate(db.raw);
   const app = await buildApp({ config, db, clock: Date, log });
+  const url = listen(app, config);
   const stop = async (reason: Reason) => {
+    // Node fails on a server that is closed while the primary is asked for its address.
+    await url.catch(() => {});
     if (reason === 'others') linger(app);
     await app.close();
     await db.close();
@@ -47,9 +50,7 @@ async function serve(config: Config, primary: Primary) {
   };
   const stopped = untilTold(primary, stop);
   try {
-    // Fastify leaves the promise open when it is closed while it begins to listen.
-    const url = await Promise.race([listen(app, config), stopped]);
-    if (url) primary.send({ listening: url });
+    primary.send({ listening: await url });
   } catch (error) {
     await stop('all');
     throw error;

@@ -30,7 +30,9 @@ describe('How SQLite reads a page', async () => {
     const sql = heard.find(text => text.startsWith('select'))!;
     const values = [...sql.matchAll(/\?/g)].map(() => 1);
     const rows = db.raw.prepare(`explain query plan ${sql}`).all(...values) as { detail: string }[];
-    return { sql, steps: rows.map(row => row.detail).join('\n') };
+    // The page is put together in one pass over the rows, as they come.
+    const ofRows = rows.map(row => row.detail).filter(step => !/^(CO-ROUTINE|SCAN) found$/.test(step));
+    return { sql, steps: ofRows.join('\n') };
   }
 
   const slices = {
@@ -54,7 +56,7 @@ describe('How SQLite reads a page', async () => {
     title: 'articles_published_title',
   };
   const planOfList = (filters: Filters, sort: ArticleSort, page: keyof typeof slices) =>
-    planOf(tx => list(tx, { filters, sort, drafts: false, withHtml: false }, slices[page](sort)));
+    planOf(tx => list(tx, { filters, sort, withHtml: false }, slices[page](sort)));
 
   for (const page of Object.keys(slices) as (keyof typeof slices)[]) {
     for (const sort of articleSorts)

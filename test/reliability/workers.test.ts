@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { Agent } from 'node:http';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import Database from 'better-sqlite3';
-import { adminKey, refused, runMaqal, startProcess } from '../support/process.ts';
+import { adminKey, refused, runMaqal } from '../support/process.ts';
 import {
   type Answer,
   connectEach,
@@ -21,9 +21,20 @@ import {
 } from '../support/workers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'maqal-workers-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const started: WorkersProcess[] = [];
+after(async () => {
+  // What a test that failed has left.
+  for (const server of started) await server.end('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
 let n = 0;
 const newFile = () => join(folder, `${++n}.db`);
+
+async function start(path: string, options: { isLeader?: boolean } = {}): Promise<WorkersProcess> {
+  const server = await startWorkers(2, { DATABASE_URL: `file:${path}` }, options);
+  started.push(server);
+  return server;
+}
 
 const article = (title: string) => ({ title, state: 'published' });
 const comment = (body: string) => ({ author: { name: 'Reader', email: 'reader@example.org' }, body });
@@ -55,9 +66,8 @@ async function assertAllGone(server: WorkersProcess) {
 
 describe('Two workers', async () => {
   const path = newFile();
-  const server = await startWorkers(2, { DATABASE_URL: `file:${path}` });
+  const server = await start(path);
   const { url } = server;
-  after(() => server.end('SIGKILL'));
   const titles: string[] = [];
 
   it('are greeted once, and answer on one port', async () => {
@@ -259,7 +269,7 @@ async function holdRequest(port: number) {
 describe('A server of workers', () => {
   it('answers what is under way at Ctrl-C, which reaches every process of the terminal', async () => {
     const path = newFile();
-    const server = await startWorkers(2, { DATABASE_URL: `file:${path}` }, { isLeader: true });
+    const server = await start(path, { isLeader: true });
     const held = await holdRequest(server.port);
     const gone = once(server.child, 'exit');
     process.kill(-server.child.pid!, 'SIGINT');
@@ -271,7 +281,7 @@ describe('A server of workers', () => {
   });
 
   it('ends at once at the second signal, and leaves nobody behind', async () => {
-    const server = await startWorkers(2, { DATABASE_URL: `file:${newFile()}` });
+    const server = await start(newFile());
     await holdRequest(server.port);
     const gone = once(server.child, 'exit');
     server.child.kill('SIGTERM');
@@ -283,7 +293,7 @@ describe('A server of workers', () => {
 
   it('ends by itself when its primary is killed, answers what is under way, and loses nothing', async () => {
     const path = newFile();
-    const server = await startWorkers(2, { DATABASE_URL: `file:${path}` });
+    const server = await start(path);
     assert.equal((await send(`${server.url}/v1/articles`, { body: article('Before') })).status, 201);
     const held = await holdRequest(server.port);
     await server.end('SIGKILL');
@@ -294,14 +304,13 @@ describe('A server of workers', () => {
   });
 
   it('says once that the port is taken', async () => {
-    const server = await startProcess({ DATABASE_URL: `file:${newFile()}` });
-    const { code, stderr } = runMaqal(['serve'], {
-      DATABASE_URL: `file:${newFile()}`,
-      PORT: String(server.port),
-      MAQAL_WORKERS: '3',
-    });
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const env = { DATABASE_URL: `file:${newFile()}`, PORT: String(port), MAQAL_WORKERS: '3' };
+    const { code, stdout, stderr } = runMaqal(['serve'], env);
+    other.close();
+    assert.equal(stderr, `Port ${port} is in use: stop what listens there, or set PORT.\n`, stdout);
     assert.equal(code, 1);
-    assert.match(stderr, /^Port \d+ is in use: stop what listens there, or set PORT\.\n$/);
-    await server.end('SIGTERM');
   });
 });

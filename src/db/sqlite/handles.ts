@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database } from 'better-sqlite3';
 import type { Reader, Tx } from '../db.ts';
-import { type AnyPgColumn, loadSqlite, sql } from '../drizzle.ts';
+import { type Aliased, type AnyPgColumn, loadSqlite, type SQL, sql } from '../drizzle.ts';
 import { tables } from '../schema.sqlite.ts';
 import { compile } from './compiled.ts';
 
@@ -24,8 +24,11 @@ export const drizzleOver = (client: Database): Drizzle =>
 /** What SQLite says in its own way. */
 const dialect = {
   compile,
-  bytesOf: (text: AnyPgColumn) => sql<Buffer>`cast(${text} as blob)`,
-  jsonBytesOf: (text: AnyPgColumn) => sql<Buffer>`cast(json_quote(${text}) as blob)`,
+  bytesOf: (text: AnyPgColumn | SQL) => sql<Buffer>`cast(${text} as blob)`,
+  jsonOf: (value: AnyPgColumn | SQL) => sql<string>`json_quote(${value})`,
+  // Rows come to the aggregate in the order of the query that it is made over, if that one sorts and ends at a limit.
+  joined: (text: SQL | Aliased | AnyPgColumn, separator: '' | ',') =>
+    sql<Buffer | null>`cast(group_concat(${text}, ${sql.raw(`'${separator}'`)}) as blob)`,
 };
 
 export function makeReader(drizzle: Drizzle): Reader {
