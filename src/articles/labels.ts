@@ -51,8 +51,8 @@ export async function labelsById(db: Reader, tagIds: readonly number[], authorId
   return { tags: await inOrder('tag', tagIds), authors: await inOrder('author', authorIds) };
 }
 
-/** A label as it is, and as JSON. */
-export type Known = { label: Label; json: Buffer };
+/** A label as it is, as JSON, and the key of what it was made from. */
+export type Known = { label: Label; json: Buffer; key: string };
 
 export type LabelBook = {
   /** Learns the labels of some articles; then `tag` and `author` know those that exist. */
@@ -86,8 +86,10 @@ export function keepLabels(db: Reader, feed: Feed): LabelBook {
     if (missing.size === 0) return id => known[kind].get(id);
     const since = feed.count();
     const found = await fetch(db, kind, [...missing]);
-    const fresh = new Map(found.map(label => [label.id, { label, json: Buffer.from(JSON.stringify(label)) }]));
-    const sources: Source[] = found.map(({ id }) => keyOf[kind](id));
+    const fresh = new Map<number, Known>();
+    for (const label of found)
+      fresh.set(label.id, { label, json: Buffer.from(JSON.stringify(label)), key: keyOf[kind](label.id) });
+    const sources: Source[] = [...fresh.values()].map(({ key }) => key);
     const isCurrent = !feed.isTouchedSince(since, sources);
     if (isCurrent && known[kind].size + fresh.size > maxKnown) known[kind].clear();
     if (isCurrent) for (const [id, label] of fresh) known[kind].set(id, label);

@@ -2,7 +2,7 @@
 import type { CardFacts } from '../db/tables.ts';
 import { pick } from '../http/sparse.ts';
 import { keyOf, type Source } from '../log/keys.ts';
-import type { LabelBook, LabelIds, Lookup } from './labels.ts';
+import type { Known, LabelBook, LabelIds, Lookup } from './labels.ts';
 import { type CommentRules, takesComments } from './present.ts';
 import type { ArticleBody, Card } from './shapes.ts';
 
@@ -40,17 +40,18 @@ export async function layOut(
       ? [JSON.stringify(pick(toObject(piece, tag, author, isOpen), fields))]
       : whole(piece, tag, author, isOpen);
   });
-  return { parts, sources: sourcesOf(pieces) };
+  return { parts, sources: sourcesOf(pieces, tag, author) };
 }
 
-/** Articles, and everybody whose name stands on them, once each. */
-function sourcesOf(pieces: readonly Piece[]): Source[] {
+/** Articles, and everybody whose name stands on them, once each. Who is deleted has gone for ever: ids do not return. */
+function sourcesOf(pieces: readonly Piece[], tag: Lookup, author: Lookup): Source[] {
   const sources = new Set<string>();
+  const add = (known: Known | undefined) => known && sources.add(known.key);
   for (const piece of pieces) {
     const [tagIds, authorIds] = labelIdsOf(piece);
     sources.add(keyOf.article(idOf(piece)));
-    for (const id of tagIds) sources.add(keyOf.tag(id));
-    for (const id of authorIds) sources.add(keyOf.author(id));
+    for (const id of tagIds) add(tag(id));
+    for (const id of authorIds) add(author(id));
   }
   return [...sources];
 }

@@ -119,22 +119,35 @@ export function linkHeader(
   request: FastifyRequest,
   page: { next: string | null; prev: string | null },
 ): Record<string, string> {
-  const links = (['next', 'prev'] as const).flatMap(rel => {
-    const cursor = page[rel];
-    return cursor ? [`<${pathOf(request)}?${parametersOf(request, cursor)}>; rel="${rel}"`] : [];
-  });
-  return links.length > 0 ? { link: links.join(', ') } : {};
+  if (!page.next && !page.prev) return {};
+  const base = `${pathOf(request)}?${parametersOf(request)}cursor=`;
+  const links = (['next', 'prev'] as const).flatMap(rel => (page[rel] ? [`<${base}${page[rel]}>; rel="${rel}"`] : []));
+  return { link: links.join(', ') };
 }
 
 const pathOf = ({ routeOptions, params }: FastifyRequest) =>
   routeOptions.url!.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent((params as Query)[name] as string));
 
-/** What differs from the defaults, and the cursor. */
-function parametersOf({ query, routeOptions }: FastifyRequest, cursor: string): URLSearchParams {
-  const defaults = (routeOptions.schema!.querystring as z.ZodObject).parse({});
-  const { cursor: _, ...given } = query as Query;
-  const told = Object.entries(given).filter(([name, value]) => value !== undefined && value !== defaults[name]);
-  return new URLSearchParams([...told.map(([name, value]) => [name, String(value)]), ['cursor', cursor]]);
+/** What differs from the defaults, but for the cursor. */
+function parametersOf({ query, routeOptions }: FastifyRequest): string {
+  const defaults = defaultsOf(routeOptions.schema!.querystring as z.ZodObject);
+  let text = '';
+  for (const name in query as Query) {
+    const value = (query as Query)[name];
+    if (name !== 'cursor' && value !== undefined && value !== defaults[name])
+      text += `${name}=${encodeURIComponent(String(value))}&`;
+  }
+  return text;
 }
 
 type Query = Record<string, unknown>;
+
+const knownDefaults = new WeakMap<z.ZodObject, Query>();
+
+function defaultsOf(schema: z.ZodObject): Query {
+  const known = knownDefaults.get(schema);
+  if (known) return known;
+  const defaults = schema.parse({}) as Query;
+  knownDefaults.set(schema, defaults);
+  return defaults;
+}

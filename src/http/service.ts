@@ -81,9 +81,11 @@ export function serviceRoutes(app: App, { version, ready, ping }: ServiceDeps) {
     handler: async (request, reply) => {
       const { code } = request.params;
       const known = found(Object.hasOwn(errors, code) ? (code as Code) : undefined, 'problem');
-      reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
       const page = Buffer.from(problemPage(known));
-      return ready.answer(request, reply, page, { sources: [], type: 'text/html; charset=utf-8' });
+      const headers = {
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      };
+      return ready.answer(request, reply, page, { sources: [], type: 'text/html; charset=utf-8', headers });
     },
   });
 

@@ -42,6 +42,7 @@ export function createTimes() {
     },
     modified(keys: Iterable<string>): Modified {
       let latest: Second = { second: floor, first: 0, last: 0 };
+      if (seconds.size === 0) return { at: floor, isSure: true };
       for (const key of keys) {
         const known = seconds.get(key);
         if (!known || known.second < latest.second) continue;

@@ -3,7 +3,7 @@ import type { Random } from '../support/fuzz-random.ts';
 import type { Answer } from './client.ts';
 
 /** More are forgotten, by chance. */
-const most = 200;
+const most = 120;
 
 const options = {
   articles: {
@@ -27,7 +27,8 @@ export function makeAddresses(random: Random, now: () => number) {
   const highest: Record<string, number> = { articles: 1, comments: 1, tags: 1, authors: 1 };
 
   const instant = () => new Date(now() - int(-1, 80) * 3_600_000).toISOString();
-  const slugOf = (kind: keyof typeof slugs) => encodeURIComponent(random.pickOr([...slugs[kind], 'none'], () => 'none'));
+  const slugOf = (kind: keyof typeof slugs) =>
+    encodeURIComponent(random.pickOr([...slugs[kind], 'none'], () => 'none'));
 
   function list(path: string, kind: keyof typeof options) {
     const { sort, fields } = options[kind];
@@ -89,7 +90,8 @@ export function makeAddresses(random: Random, now: () => number) {
         if (typeof item.slug === 'string') slugs[kind as keyof typeof slugs].add(item.slug);
       }
       for (const cursor of [body.page?.next, body.page?.prev].filter(Boolean))
-        if (chance(0.1)) add(`${address.replace(/[?&]cursor=[^&]*/, '')}&cursor=${cursor}`.replace(/^([^?&]*)&/, '$1?'));
+        if (chance(0.1))
+          add(`${address.replace(/[?&]cursor=[^&]*/, '')}&cursor=${cursor}`.replace(/^([^?&]*)&/, '$1?'));
     },
   };
 }

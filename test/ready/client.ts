@@ -46,7 +46,11 @@ export function toAnswer(status: number, headers: IncomingHttpHeaders, body: Buf
 
 function cacheOf(field: string | string[] | undefined): Answer['cache'] {
   if (field === undefined) return undefined;
-  const known = { 'Maqal; hit': 'hit', 'Maqal; fwd=uri-miss; stored': 'stored', 'Maqal; fwd=uri-miss': 'made' } as const;
+  const known = {
+    'Maqal; hit': 'hit',
+    'Maqal; fwd=uri-miss; stored': 'stored',
+    'Maqal; fwd=uri-miss': 'made',
+  } as const;
   const what = known[field as keyof typeof known];
   assert.ok(what, `Cache-Status: ${field}`);
   return what;
@@ -59,7 +63,13 @@ const passing = ['date', 'x-request-id', 'cache-status', 'age', 'connection', 'k
 export function essence({ status, headers, text }: Answer, { withDates = true } = {}): string {
   const id = String(headers['x-request-id']);
   // Problems name the request: their length is that of its id.
-  const skipped = [...passing, ...(withDates ? [] : ['last-modified']), ...(text.includes(id) ? ['content-length'] : [])];
-  const lines = Object.entries(headers).flatMap(([name, value]) => (skipped.includes(name) ? [] : [`${name}: ${value}`]));
+  const skipped = [
+    ...passing,
+    ...(withDates ? [] : ['last-modified']),
+    ...(text.includes(id) ? ['content-length'] : []),
+  ];
+  const lines = Object.entries(headers).flatMap(([name, value]) =>
+    skipped.includes(name) ? [] : [`${name}: ${value}`],
+  );
   return [status, ...lines.sort(), '', text.replaceAll(id, 'REQUEST')].join('\n');
 }

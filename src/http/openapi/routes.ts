@@ -81,9 +81,9 @@ export function documentRoutes(app: App, ready: Ready) {
       ...page,
     }),
     handler: async (request, reply) => {
-      reply.header('content-security-policy', docsPolicy);
       const { body, etag } = (await (reference ??= loadReference())).html;
-      return ready.answer(request, reply, body, { sources: [], type: 'text/html; charset=utf-8', etag });
+      const headers = { 'content-security-policy': docsPolicy };
+      return ready.answer(request, reply, body, { sources: [], type: 'text/html; charset=utf-8', etag, headers });
     },
   });
   app.get('/docs/reference.js', {

@@ -11,9 +11,10 @@ import type { Source } from '../../log/keys.ts';
 import type { AccessLog } from '../access-log.ts';
 import { etagOf, jsonType } from '../answer.ts';
 import { originHeaders } from '../cors.ts';
+import { staticHeaders } from '../headers.ts';
 import { lifetimes } from './control.ts';
-import { type Coding, chooseCoding } from './encodings.ts';
-import { type Entry, fill, surrogateKeys, variantOf, weigh } from './entry.ts';
+import { chooseCoding } from './encodings.ts';
+import { type Entry, fill, surrogateHeaders, variantOf, weigh } from './entry.ts';
 import { knownTo, serve } from './serve.ts';
 import { createStore } from './store.ts';
 
@@ -21,6 +22,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** How much of the log was taken in when the request came. */
     since: number;
+  }
+  interface FastifyInstance {
+    /** What ready answers take up. */
+    readyUsage(): { bytes: number; entries: number };
   }
 }
 
@@ -40,12 +45,10 @@ export type Made = {
 export type Ready = {
   /** Answers with a body, and keeps it. What it was made from must be all that it was made from. */
   answer(request: FastifyRequest, reply: FastifyReply, body: unknown, made: Made): Promise<FastifyReply>;
-  /** Bytes kept, and answers. */
-  usage(): { bytes: number; entries: number };
 };
 
 export type ReadyDeps = {
-  config: Pick<Config, 'cacheBytes' | 'corsOrigins' | 'sharedMaxAge' | 'cdnMaxAge'>;
+  config: Pick<Config, 'cacheBytes' | 'corsOrigins' | 'publicUrl' | 'sharedMaxAge' | 'cdnMaxAge'>;
   feed: Feed;
   now: () => number;
   nextId: () => string;
@@ -58,8 +61,9 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
   const store = createStore(config.cacheBytes);
   const isOn = config.cacheBytes > 0;
   const hasOriginList = Array.isArray(config.corsOrigins) && config.corsOrigins.length > 0;
-  const shared = lifetimes(config);
-  const vary = ['vary', hasOriginList ? 'Accept-Encoding, Origin' : 'Accept-Encoding'];
+  const shared = [...lifetimes(config), 'vary', hasOriginList ? 'Accept-Encoding, Origin' : 'Accept-Encoding'];
+  const fixed = staticHeaders(config);
+  const fixedFlat = flat(fixed);
 
   feed.subscribe(touched => (touched === 'everything' ? store.clear() : store.touch(touched)));
 
@@ -89,14 +93,14 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
     const coding = chooseCoding(request.raw.headers['accept-encoding'], entry.identity.length);
     const variant = variantOf(entry, coding);
     const known = knownTo(request.raw, entry, variant);
-    if (!known && !variant.body) store.grow(entry, await fill(entry, variant, coding as Exclude<Coding, 'identity'>));
+    if (!known && !variant.body) store.grow(entry, await fill(entry, variant));
     reply.hijack();
     const extra = [
       ...(hasOriginList ? originHeaders(request.headers.origin, config.corsOrigins) : []),
       ...(isClosing() ? ['connection', 'close'] : []),
     ];
     const said = { hit: 'hit', stored: 'fwd=uri-miss; stored', made: 'fwd=uri-miss' } as const;
-    const what = { variant: known ?? variant, isKnown: known !== undefined };
+    const what = { entry, variant: known ?? variant, isKnown: known !== undefined };
     serve(request.raw, reply.raw, { ...what, requestId: request.id, status: said[status], extra });
     return reply;
   }
@@ -114,9 +118,8 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
     const modified = feed.modified(keysOf(sources));
     const isPast = modified.at > 0 && modified.at <= now();
     const common = [
-      ...commonHeaders(reply, headers),
+      ...(headers ? flat({ ...fixed, ...headers }) : fixedFlat),
       ...shared,
-      ...vary,
       ...surrogateHeaders(sources),
       ...(isPast ? ['last-modified', new Date(modified.at).toUTCString()] : []),
     ];
@@ -126,7 +129,7 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
       ...{ common, type, etag, until, modifiedAt: isPast ? modified.at : 0, isSure: modified.isSure },
       ...{ size: 0, visited: false },
     };
-    entry.size = weigh(entry);
+    if (isOn) entry.size = weigh(entry);
     const isStored =
       isOn && made.sources && !isOver(entry) && !feed.isTouchedSince(request.since, sources) && store.add(entry);
     if (isStored) store.alias(entry, request.raw.url!);
@@ -149,20 +152,10 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
     entry.visited = true;
     const requestId = nextId();
     const extra = hasOriginList ? originHeaders(headers.origin, config.corsOrigins) : undefined;
-    const what = { variant: known ?? variant, isKnown: known !== undefined, requestId };
+    const what = { entry, variant: known ?? variant, isKnown: known !== undefined, requestId };
     const status = serve(request, response, { ...what, status: 'hit', ...(extra && { extra }) });
     log?.({ id: requestId, method: request.method!, route: entry.route, status, ms: sinceMs(began), cache: 'hit' });
     return true;
-  }
-
-  /** Headers of the reply that are of the answer and not of the request. */
-  function commonHeaders(reply: FastifyReply, own: Record<string, string> = {}): string[] {
-    const ofRequest = new Set(['x-request-id', 'connection', 'vary', 'cache-control']);
-    if (hasOriginList)
-      for (const name of ['access-control-allow-origin', 'access-control-expose-headers']) ofRequest.add(name);
-    return Object.entries({ ...reply.getHeaders(), ...own }).flatMap(([name, value]) =>
-      ofRequest.has(name) ? [] : [name, String(value)],
-    );
   }
 
   const [handle] = app.server.listeners('request') as [(request: IncomingMessage, response: ServerResponse) => void];
@@ -171,13 +164,11 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
     if (!answerFirst(request, response)) handle(request, response);
   });
 
-  return { answer, usage: () => ({ bytes: store.bytes(), entries: store.size() }) };
+  app.decorate('readyUsage', () => ({ bytes: store.bytes(), entries: store.size() }));
+  return { answer };
 }
 
-function surrogateHeaders(sources: readonly Source[]): string[] {
-  const keys = surrogateKeys(sources);
-  return keys.length === 0 ? [] : ['surrogate-key', keys.join(' '), 'cache-tag', keys.join(',')];
-}
+const flat = (headers: Readonly<Record<string, string>>) => Object.entries(headers).flat();
 
 function* keysOf(sources: readonly Source[]) {
   for (const source of sources) yield typeof source === 'string' ? source : source.key;

@@ -2,9 +2,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { matchesEtag } from '../answer.ts';
 import { accepts, codings } from './encodings.ts';
-import { cacheStatusAt, type Entry, etagIn, requestIdAt, type Variant, variantOf } from './entry.ts';
+import { contentOf, type Entry, etagIn, fieldsOf, type Variant, variantOf } from './entry.ts';
 
 export type Serving = {
+  entry: Entry;
   /** What to send, or what the client has. */
   variant: Variant;
   isKnown: boolean;
@@ -37,17 +38,28 @@ const allCodings = ['identity', ...codings] as const;
 
 /** Answers the request; answers the status. */
 export function serve(request: IncomingMessage, response: ServerResponse, serving: Serving): number {
-  const { variant, isKnown, requestId, status, extra } = serving;
+  const { variant, isKnown } = serving;
   const code = isKnown ? 304 : 200;
-  let head = isKnown ? variant.notModified : variant.head;
-  head[requestIdAt] = requestId;
-  head[cacheStatusAt] = status === 'hit' ? 'Maqal; hit' : `Maqal; ${status}`;
-  if (status !== 'hit') head = withoutAge(head);
-  if (extra?.length) head = [...head, ...extra];
-  response.writeHead(code, head);
+  response.writeHead(code, serving.status === 'hit' ? headOfHit(serving) : headOf(serving));
   response.end(isKnown || request.method === 'HEAD' ? undefined : variant.body);
   return code;
 }
 
-/** Age says that an answer was not made for this request (RFC 9111, 5.1): one just made has none. */
-const withoutAge = (head: string[]) => [...head.slice(0, cacheStatusAt + 1), ...head.slice(cacheStatusAt + 3)];
+/** An answer just made has no Age: that would say that it was not made for this request (RFC 9111, 5.1). */
+function headOf({ entry, variant, isKnown, requestId, status, extra = [] }: Serving): string[] {
+  const own = ['x-request-id', requestId, 'cache-status', `Maqal; ${status}`];
+  const content = isKnown ? [] : contentOf(entry, variant);
+  return [...own, ...fieldsOf(entry, variant), ...content, ...extra];
+}
+
+/** The same array each time: Node has read it when writeHead returns. */
+function headOfHit({ entry, variant, isKnown, requestId, extra }: Serving): string[] {
+  variant.hit ??= { head: [], notModified: [] };
+  const head = isKnown ? variant.hit.notModified : variant.hit.head;
+  if (head.length === 0) {
+    head.push('x-request-id', '', 'cache-status', 'Maqal; hit', 'age', '0', ...fieldsOf(entry, variant));
+    if (!isKnown) head.push(...contentOf(entry, variant));
+  }
+  head[1] = requestId;
+  return extra?.length ? [...head, ...extra] : head;
+}
