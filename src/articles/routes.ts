@@ -55,7 +55,7 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
         'Published articles, the newest first, without their text unless `fields` names `html`. With `view=draft` all articles, as their editors see them.',
       access: 'drafts',
       querystring: ArticleListQuery,
-      conditional: 'read',
+      conditional: 'kept',
       answers: { 200: { description: 'A page of articles.', schema: ArticleList, headers: ['ETag', 'Link'] } },
     }),
     handler: async (request, reply) => {
@@ -114,7 +114,7 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
       access: 'drafts',
       params: idParam,
       querystring: ArticleQuery,
-      conditional: 'read',
+      conditional: 'kept',
       answers: { 200: { description: 'The article.', schema: ArticleOrSparse, headers: ['ETag'] } },
     }),
     handler: async (request, reply) => {
@@ -141,7 +141,7 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
       fixed: { lookup: 'by-slug' },
       params: slugParam,
       querystring: ArticleQuery,
-      conditional: 'read',
+      conditional: 'kept',
       answers: {
         200: { description: 'The article.', schema: ArticleOrSparse, headers: ['ETag'] },
         308: { description: 'The article has this slug now.', headers: ['Location'] },

@@ -24,7 +24,7 @@ export function authorRoutes(app: App, { db, auth, ready, writer, now }: AuthorD
       summary: 'List authors',
       description: 'All authors, sorted for people.',
       querystring: AuthorListQuery,
-      conditional: 'read',
+      conditional: 'kept',
       answers: { 200: { description: 'A page of authors.', schema: AuthorList, headers: ['ETag', 'Link'] } },
     }),
     handler: async (request, reply) => {
@@ -48,7 +48,7 @@ export function authorRoutes(app: App, { db, auth, ready, writer, now }: AuthorD
       summary: 'Read an author',
       description: 'One author by its id.',
       params: idParam,
-      conditional: 'read',
+      conditional: 'kept',
       answers: { 200: { description: 'The author.', schema: Author, headers: ['ETag'] } },
     }),
     handler: async (request, reply) => {
@@ -65,7 +65,7 @@ export function authorRoutes(app: App, { db, auth, ready, writer, now }: AuthorD
       description:
         'One author by its slug. Another spelling of it, or a slug it had before, is redirected to the present one.',
       params: slugParam,
-      conditional: 'read',
+      conditional: 'kept',
       answers: {
         200: { description: 'The author.', schema: Author, headers: ['ETag'] },
         308: { description: 'The author has this slug now.', headers: ['Location'] },

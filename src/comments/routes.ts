@@ -43,7 +43,7 @@ export function commentRoutes(app: App, { db, auth, ready, writer, config, now }
         'The comments that start a thread; `replyCount` tells which have answers, `/v1/comments/{id}/replies` lists them.',
       params: idParam,
       querystring: CommentListQuery,
-      conditional: 'read',
+      conditional: 'kept',
       answers: { 200: { description: 'A page of comments.', schema: CommentList, headers: ['ETag', 'Link'] } },
     }),
     handler: async (request, reply) => {
@@ -69,7 +69,7 @@ export function commentRoutes(app: App, { db, auth, ready, writer, config, now }
       summary: 'Read a comment',
       description: 'One comment that readers can see.',
       params: idParam,
-      conditional: 'read',
+      conditional: 'kept',
       answers: { 200: { description: 'The comment.', schema: Comment, headers: ['ETag'] } },
     }),
     handler: async (request, reply) => {
@@ -87,7 +87,7 @@ export function commentRoutes(app: App, { db, auth, ready, writer, config, now }
       description: 'Those that answer it directly; they may have answers of their own.',
       params: idParam,
       querystring: CommentListQuery,
-      conditional: 'read',
+      conditional: 'kept',
       answers: { 200: { description: 'A page of comments.', schema: CommentList, headers: ['ETag', 'Link'] } },
     }),
     handler: async (request, reply) => {

@@ -53,7 +53,7 @@ export function serviceRoutes(app: App, { version, ready, ping }: ServiceDeps) {
       group: 'Service',
       summary: 'Start here',
       description: 'Links to everything else.',
-      conditional: 'read',
+      conditional: 'kept',
       answers: { 200: { description: 'The links.', schema: Root, headers: ['ETag'] } },
     }),
     handler: (request, reply) => ready.answer(request, reply, { name: 'Maqal', version, links }, { sources: [] }),
@@ -68,7 +68,7 @@ export function serviceRoutes(app: App, { version, ready, ping }: ServiceDeps) {
       params: z.strictObject({
         code: z.string().min(1).max(60).describe('The code.').meta({ example: 'validation_failed' }),
       }),
-      conditional: 'read',
+      conditional: 'kept',
       answers: {
         200: {
           description: 'A page for people.',

@@ -36,7 +36,7 @@ export function tagRoutes(app: App, { db, auth, ready, writer, now }: TagDeps) {
         'All tags, sorted for people: numbers by value, Arabic letters in the order of their alphabet, marks and case aside.',
       access: 'drafts',
       querystring: TagListQuery,
-      conditional: 'read',
+      conditional: 'kept',
       answers: { 200: { description: 'A page of tags.', schema: TagList, headers: ['ETag', 'Link'] } },
     }),
     handler: async (request, reply) => {
@@ -68,7 +68,7 @@ export function tagRoutes(app: App, { db, auth, ready, writer, now }: TagDeps) {
       access: 'drafts',
       params: idParam,
       querystring: TagQuery,
-      conditional: 'read',
+      conditional: 'kept',
       answers: { 200: { description: 'The tag.', schema: Tag, headers: ['ETag'] } },
     }),
     handler: async (request, reply) => {
@@ -88,7 +88,7 @@ export function tagRoutes(app: App, { db, auth, ready, writer, now }: TagDeps) {
       access: 'drafts',
       params: slugParam,
       querystring: TagQuery,
-      conditional: 'read',
+      conditional: 'kept',
       answers: {
         200: { description: 'The tag.', schema: Tag, headers: ['ETag'] },
         308: { description: 'The tag has this slug now.', headers: ['Location'] },

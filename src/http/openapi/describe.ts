@@ -48,7 +48,8 @@ export type Description = {
   bodyExamples?: Record<string, Example>;
   /** `key`: a key with this scope. `drafts`: only with `?view=draft`. `optional`: with a key or without. */
   access?: Scope | 'drafts' | 'optional' | 'commentToken';
-  conditional?: 'read' | 'write';
+  /** `kept`: a read whose answers caches may keep, ours and others'. */
+  conditional?: 'read' | 'kept' | 'write';
   idempotent?: boolean;
   answers: Record<number, Answer>;
   /** What can go wrong here beside what can go wrong anywhere. */

@@ -21,9 +21,38 @@ export const headerComponents = {
   ),
   'Cache-Control': text(
     '`public` answers may be kept by anyone, `private, no-store` by nobody.',
-    'public, no-cache',
+    'public, max-age=0, s-maxage=10, stale-while-revalidate=10, stale-if-error=86400',
     200,
   ),
+  'CDN-Cache-Control': perhaps(
+    'The same for CDNs that read it (RFC 9213).',
+    'public, max-age=10, stale-while-revalidate=10, stale-if-error=86400',
+    200,
+  ),
+  'Surrogate-Key': perhaps(
+    'The keys of what is in the answer, to be purged by; `content` where they would be too many.',
+    'article-1 tag-3 author-2',
+    1000,
+  ),
+  'Cache-Tag': perhaps('The same keys with commas.', 'article-1,tag-3,author-2', 1000),
+  'Cache-Status': perhaps(
+    'What the cache of this server did (RFC 9211): `hit`, or how the answer was made.',
+    'Maqal; hit',
+    100,
+  ),
+  Age: {
+    description: 'Only where the answer was ready, and 0: it is as true as when it was made.',
+    required: false,
+    schema: { type: 'integer', minimum: 0, maximum: 86400 },
+    example: 0,
+  },
+  'Last-Modified': perhaps(
+    'When what is in the answer last changed for readers, or a later moment.',
+    'Sat, 31 Jan 2026 08:00:00 GMT',
+    40,
+  ),
+  Vary: perhaps('The headers of the request that choose the representation.', 'Accept-Encoding', 100),
+  'Content-Encoding': perhaps('How the body is compressed, if it is and you accept it: br, zstd or gzip.', 'br', 10),
   Location: text('Where the resource is.', '/v1/articles/1', 2000),
   Link: perhaps('The pages beside this one (RFC 8288).', '</v1/articles?cursor=WyJw>; rel="next"', 9000),
   RateLimit: perhaps(

@@ -1,7 +1,7 @@
 /** One description becomes one operation: parameters, body, every answer, and every problem under its status. */
 import type { Answer, Description } from './describe.ts';
 import { examplesOf } from './examples.ts';
-import { headerRefs } from './headers.ts';
+import { type HeaderName, headerRefs } from './headers.ts';
 import { problemAnswers } from './problem-answers.ts';
 import type { Components, Json } from './schemas.ts';
 
@@ -41,8 +41,16 @@ function parameters(d: Description, components: Components): Json[] {
     })),
     ...inPart('path', d.params, components),
     ...inPart('query', d.querystring, components),
-    ...(d.conditional === 'read'
-      ? [requestHeader('If-None-Match', 'The ETag you have: 304 if it still holds.', etag)]
+    ...(isRead(d) ? [requestHeader('If-None-Match', 'The ETag you have: 304 if it still holds.', etag)] : []),
+    ...(d.conditional === 'kept'
+      ? [
+          requestHeader(
+            'If-Modified-Since',
+            'The Last-Modified you have, where you have no ETag.',
+            'Sat, 31 Jan 2026 08:00:00 GMT',
+            40,
+          ),
+        ]
       : []),
     ...(d.conditional === 'write'
       ? [requestHeader('If-Match', 'The ETag of the version you read: 412 if it was saved since.', etag)]
@@ -112,23 +120,46 @@ function requestBody(d: Description, components: Components): Json {
 
 function responses(d: Description, components: Components): Json {
   const made: Record<string, Json> = {};
-  for (const [code, answer] of Object.entries(d.answers)) made[code] = success(answer, components);
-  if (d.conditional === 'read') made[304] = notModified(d.answers[200]?.headers?.includes('Link') ?? false, components);
+  for (const [code, answer] of Object.entries(d.answers))
+    made[code] = success(answer, code === '200' && d.conditional === 'kept', components);
+  if (isRead(d)) made[304] = notModified(d, components);
   for (const [code, answer] of problemAnswers(d, components)) made[code] = answer;
   return made;
 }
 
-function notModified(isPage: boolean, components: Components): Json {
-  return components.ref('responses', isPage ? 'PageNotModified' : 'NotModified', () => ({
+const isRead = ({ conditional }: Description) => conditional === 'read' || conditional === 'kept';
+
+function notModified(d: Description, components: Components): Json {
+  const isPage = d.answers[200]?.headers?.includes('Link') ?? false;
+  const isKept = d.conditional === 'kept';
+  return components.ref('responses', `${isPage ? 'Page' : ''}NotModified${isKept ? '' : 'ForKey'}`, () => ({
     description: isPage ? 'You have this page already.' : 'You have it already.',
-    headers: headerRefs(['ETag', ...(isPage ? (['Link'] as const) : []), 'Cache-Control', 'X-Request-Id']),
+    headers: headerRefs([
+      'ETag',
+      ...(isPage ? (['Link'] as const) : []),
+      'Cache-Control',
+      ...(isKept ? ofKept : []),
+      'X-Request-Id',
+    ]),
   }));
 }
 
-function success(answer: Answer, components: Components): Json {
+/** What answers that may be kept tell those who keep them. */
+const ofKept: HeaderName[] = [
+  'Last-Modified',
+  'Vary',
+  'CDN-Cache-Control',
+  'Surrogate-Key',
+  'Cache-Tag',
+  'Cache-Status',
+  'Age',
+];
+
+function success(answer: Answer, isKept: boolean, components: Components): Json {
+  const caching = isKept ? [...ofKept, 'Content-Encoding' as const] : [];
   return {
     description: answer.description,
-    headers: headerRefs([...(answer.headers ?? []), 'Cache-Control', 'X-Request-Id']),
+    headers: headerRefs([...(answer.headers ?? []), 'Cache-Control', ...caching, 'X-Request-Id']),
     ...content(answer, components),
   };
 }

@@ -43,7 +43,7 @@ export function documentRoutes(app: App, ready: Ready) {
         group: 'Service',
         summary: `The OpenAPI document as ${form.toUpperCase()}`,
         description: 'This document.',
-        conditional: 'read',
+        conditional: 'kept',
         answers: {
           200: {
             description: 'The document.',
@@ -77,7 +77,7 @@ export function documentRoutes(app: App, ready: Ready) {
       group: 'Service',
       summary: 'The documentation',
       description: 'Every operation, to read and to try out.',
-      conditional: 'read',
+      conditional: 'kept',
       ...page,
     }),
     handler: async (request, reply) => {
@@ -92,7 +92,7 @@ export function documentRoutes(app: App, ready: Ready) {
       group: 'Service',
       summary: 'The script of the documentation',
       description: 'Served from here, like all the page needs: nothing comes from elsewhere.',
-      conditional: 'read',
+      conditional: 'kept',
       answers: {
         200: {
           description: 'A script.',
