@@ -5,6 +5,7 @@ import type { Reader, Tx } from '../db.ts';
 import { type Aliased, type AnyPgColumn, loadSqlite, type SQL, sql } from '../drizzle.ts';
 import { tables } from '../schema.sqlite.ts';
 import { compile } from './compiled.ts';
+import { planOnce } from './plan-once.ts';
 
 /** Set while the work of a transaction runs: using the outer handle then reads stale rows, or waits for itself. */
 export const inTransaction = new AsyncLocalStorage<true>();
@@ -19,7 +20,7 @@ type Drizzle = Pick<Tx, 'select' | 'selectDistinct' | 'insert' | 'update' | 'del
 
 /** Drizzle's own session over the connection; the one place where SQLite's types become PostgreSQL's. */
 export const drizzleOver = (client: Database): Drizzle =>
-  loadSqlite().drizzle(client, { casing: 'snake_case' }) as unknown as Drizzle;
+  loadSqlite().drizzle(planOnce(client), { casing: 'snake_case' }) as unknown as Drizzle;
 
 /** What SQLite says in its own way. */
 const dialect = {
