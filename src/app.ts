@@ -42,7 +42,7 @@ export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App
   const now = () => clock.now();
   const access = accessLog(log);
   const { app, nextId, isClosing } = createServer({ config, log, access, explain: db.explain });
-  const feed = followLog(db);
+  const feed = followLog(db, now);
   const ready = createReady(app as unknown as FastifyInstance, { config, feed, now, nextId, log: access, isClosing });
   const auth = createAuth({ find: secret => keys.verify(db, secret, now()), now, limit: config.rateLimits });
   const writer = createWriter({ db, now });

@@ -80,20 +80,29 @@ export function keepLabels(db: Reader, feed: Feed): LabelBook {
     }
   });
 
+  /** What is known is taken hold of at once: while the rest is read, it may be forgotten. */
   async function lookup(kind: Kind, ids: Iterable<number>): Promise<Lookup> {
+    const held = new Map<number, Known>();
     const missing = new Set<number>();
-    for (const id of ids) if (!known[kind].has(id)) missing.add(id);
-    if (missing.size === 0) return id => known[kind].get(id);
+    for (const id of ids) {
+      const label = known[kind].get(id);
+      if (label) held.set(id, label);
+      else missing.add(id);
+    }
+    if (missing.size > 0) for (const [id, label] of await learnNew(kind, [...missing])) held.set(id, label);
+    return id => held.get(id);
+  }
+
+  async function learnNew(kind: Kind, ids: readonly number[]): Promise<Map<number, Known>> {
     const since = feed.count();
-    const found = await fetch(db, kind, [...missing]);
     const fresh = new Map<number, Known>();
-    for (const label of found)
+    for (const label of await fetch(db, kind, ids))
       fresh.set(label.id, { label, json: Buffer.from(JSON.stringify(label)), key: keyOf[kind](label.id) });
     const sources: Source[] = [...fresh.values()].map(({ key }) => key);
-    const isCurrent = !feed.isTouchedSince(since, sources);
-    if (isCurrent && known[kind].size + fresh.size > maxKnown) known[kind].clear();
-    if (isCurrent) for (const [id, label] of fresh) known[kind].set(id, label);
-    return id => fresh.get(id) ?? known[kind].get(id);
+    if (feed.isTouchedSince(since, sources)) return fresh;
+    if (known[kind].size + fresh.size > maxKnown) known[kind].clear();
+    for (const [id, label] of fresh) known[kind].set(id, label);
+    return fresh;
   }
 
   return {

@@ -210,13 +210,13 @@ const texts = prepared(
 export async function list(db: Reader, { filters, sort, withHtml }: Listing, slice: Slice) {
   const shape: Shape = { names: namesIn(filters), sort, drafts: false, withHtml, going: goingOf(slice) };
   const [joined] = await cards(db, { ...filters, ...placeholdersOf(slice) }, shape);
-  const { rows, page, span } = cut(toPieces(joined, sort), slice);
+  const { rows, page, span, over } = cut(toPieces(joined, sort), slice);
   if (withHtml && rows.length > 0) {
     const { size, values } = idValues(rows.map(row => row.id));
     const html = new Map((await texts(db, values, size)).map(text => [text.id, text.html]));
     for (const row of rows) row.html = html.get(row.id);
   }
-  return { rows, page, span };
+  return { rows, page, span, over };
 }
 
 /** One page of the ids of all articles, as their editors sort them. */
@@ -228,7 +228,9 @@ export async function listDrafts(db: Reader, { filters, sort, withHtml }: Listin
 function cut<Row extends { id: number; key: string | number | null; bytes?: number }>(found: Row[], slice: Slice) {
   const limit = Math.min(slice.limit, fitting(found));
   const cut = pageOf(found.slice(0, limit + 1), { ...slice, limit }, row => row.key ?? 0);
-  return { ...cut, page: { ...cut.page, limit: slice.limit } };
+  // What would be on the page if it were shorter.
+  const over = limit < slice.limit ? found[limit] : undefined;
+  return { ...cut, page: { ...cut.page, limit: slice.limit }, over };
 }
 
 const counted = prepared(

@@ -20,10 +20,16 @@ export function closesAt({ commentsOpen, publishedAt }: Commentable, closeAfterD
 export const takesComments = (row: Commentable, { closeAfterDays, now }: CommentRules): boolean =>
   row.commentsOpen && now < closesAt(row, closeAfterDays);
 
-/** The moment when the first of these articles that takes comments ceases to. */
-export function firstToClose(rows: readonly Commentable[], { closeAfterDays, now }: CommentRules): number {
-  const moments = rows.map(row => closesAt(row, closeAfterDays)).filter(moment => moment > now);
-  return Math.min(Infinity, ...moments);
+/** When the clock will next make one of these articles cease to take comments, and when it last did. */
+export function closings(rows: readonly Commentable[], { closeAfterDays, now }: CommentRules) {
+  let until = Infinity;
+  let changedAt: number | undefined;
+  for (const row of rows) {
+    const moment = closesAt(row, closeAfterDays);
+    if (moment > now) until = Math.min(until, moment);
+    else changedAt = Math.max(moment, changedAt ?? moment);
+  }
+  return { until, changedAt };
 }
 
 /** What editors get: the working copy laid over the live row, and the source of the text. */

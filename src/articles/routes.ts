@@ -12,12 +12,13 @@ import { pick } from '../http/sparse.ts';
 import { joinBytes } from '../lib/bytes.ts';
 import { encodeSlug } from '../lib/text/slug.ts';
 import type { Feed } from '../log/feed.ts';
+import { keyOf, listKeys } from '../log/keys.ts';
 import { type Edited, loadForEditing } from './content.ts';
 import { ArticleListQuery, ArticleQuery } from './input.ts';
 import { keepLabels, labelsById } from './labels.ts';
 import { keyTypeOf, list, listDrafts } from './list.ts';
 import { commentableOf, layOut } from './pieces.ts';
-import { type CommentRules, firstToClose, toDraft } from './present.ts';
+import { type CommentRules, closings, toDraft } from './present.ts';
 import { filtersOf, totalOf } from './query.ts';
 import { findPublished, findPublishedBySlug, idBySlug, type Published } from './read.ts';
 import { ArticleList, ArticleOrSparse } from './shapes.ts';
@@ -41,8 +42,8 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
   async function forReaders(published: Published, fields: readonly string[] | undefined) {
     const present = rules();
     const { parts, sources } = await layOut([published], book, present, fields);
-    const until = firstToClose([commentableOf(published)], present);
-    return { body: joinBytes(parts[0]!), made: { version: published.version, sources, until } };
+    const made = { version: published.version, sources, ...closings([commentableOf(published)], present) };
+    return { body: joinBytes(parts[0]!), made };
   }
 
   app.get('/v1/articles', {
@@ -66,14 +67,19 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
       const withHtml = query.fields?.includes('html') ?? false;
       const slice = sliceOf(query, drafts ? 'drafts' : 'articles', sort, keyTypeOf(sort));
       const total = query.total && { total: await totalOf(db, filters, drafts, query.total) };
-      const nothing = { rows: [], page: { limit: query.limit, next: null, prev: null }, span: undefined };
+      const nothing = {
+        rows: [],
+        page: { limit: query.limit, next: null, prev: null },
+        span: undefined,
+        over: undefined,
+      };
       const listing = filters && { filters, sort, withHtml };
       if (drafts) {
         const { rows, page } = listing ? await listDrafts(db, listing, slice) : nothing;
         const data = (await draftRows(rows, withHtml)).map(article => pick(article, query.fields));
         return answer(request, reply, { data, page: { ...page, ...total } }, { headers: linkHeader(request, page) });
       }
-      const { rows, page, span } = listing ? await list(db, listing, slice) : nothing;
+      const { rows, page, span, over } = listing ? await list(db, listing, slice) : nothing;
       const present = rules();
       const { parts, sources } = await layOut(rows, book, present, query.fields);
       const body = joinBytes([
@@ -82,9 +88,18 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
         `],"page":${JSON.stringify({ ...page, ...total })}}`,
       ]);
       return ready.answer(request, reply, body, {
-        // A tag or author that does not exist may come to exist: such an answer is made anew each time.
-        sources: filters && [...sourcesOfList(filters, sort, total ? undefined : span), ...sources],
-        until: firstToClose(rows.map(commentableOf), present),
+        sources: filters
+          ? [
+              ...new Set([
+                ...sourcesOfList(filters, sort, total ? undefined : span),
+                ...sources,
+                ...(over ? [keyOf.article(over.id)] : []),
+              ]),
+            ]
+          : [listKeys.tags, listKeys.authors],
+        // A tag or author that does not exist may come to exist, and names that do not are without number.
+        isKept: filters !== undefined,
+        ...closings(rows.map(commentableOf), present),
         headers: linkHeader(request, page),
       });
     },

@@ -6,6 +6,7 @@ import { faultAt } from '../errors.ts';
 import { patchImage } from '../http/image.ts';
 import { goingOf, keyset, pageOf, placeholdersOf, type Slice } from '../http/paging.ts';
 import { dirOf } from '../lib/text/dir.ts';
+import { slugKey } from '../lib/text/slug.ts';
 import { sortKey } from '../lib/text/sort-key.ts';
 import * as counters from '../log/counters.ts';
 import { keyOf, listKeys } from '../log/keys.ts';
@@ -25,11 +26,16 @@ const byId = prepared('author_by_id', db =>
 /** One author, or undefined. */
 export const find = async (db: Reader, id: number): Promise<AuthorRow | undefined> => (await byId(db, { id }))[0];
 
+const bySlug = prepared('author_by_slug', db =>
+  db
+    .select()
+    .from(db.tables.authors)
+    .where(inArray(db.tables.authors.id, slugs.ownerOf(db, 'author'))),
+);
+
 /** The author that a slug, in any spelling and of any time, leads to. */
-export async function findBySlug(db: Reader, slug: string): Promise<AuthorRow | undefined> {
-  const id = await slugs.find(db, 'author', slug);
-  return id === undefined ? undefined : find(db, id);
-}
+export const findBySlug = async (db: Reader, slug: string): Promise<AuthorRow | undefined> =>
+  (await bySlug(db, { key: slugKey(slug) }))[0];
 
 const listed = prepared(
   'authors',
@@ -82,7 +88,7 @@ export async function create(tx: Tx, input: z.output<typeof AuthorInput>, { now,
   await slugs.claim(tx, 'author', id, slug);
   await tx.update(authors).set({ slug }).where(eq(authors.id, id));
   await counters.add(tx, 'authors', 1);
-  const touches = [listKeys.authors];
+  const touches = [keyOf.author(id), listKeys.authors];
   await record(tx, { at: now, kind: 'author.created', resourceId: id, version: 1, keyId, isPublic: true, touches });
   return { ...row!, slug };
 }

@@ -16,8 +16,14 @@ export type AnswerOptions = {
 
 export const jsonType = 'application/json; charset=utf-8';
 
-/** Readers and caches keep an answer but ask each time whether it still holds; a 304 then says yes. */
+/** For an answer that is the same for everybody and made anew each time: who keeps it asks whether it still holds. */
 const publicCache = 'public, no-cache';
+
+/**
+ * That something is not there, or elsewhere now, may be kept for a second: a proxy that must not keep it at all goes on
+ * keeping what was there before, and brings a withdrawn article back when it cannot reach us.
+ */
+export const brief = 'public, max-age=0, must-revalidate, s-maxage=1';
 
 /**
  * The strong validator (RFC 9110, 8.8) of a representation: it changes whenever a byte does. A single resource's begins
@@ -89,7 +95,7 @@ export function found<Row>(row: Row | undefined, what: string): Row {
 
 /** 308 to the present spelling of a slug, for those who came by another. */
 export const redirect = (reply: FastifyReply, location: string) =>
-  reply.header('cache-control', publicCache).redirect(location, 308);
+  reply.header('cache-control', brief).redirect(location, 308);
 
 /** The query of a request, `?` included, to go on with after a redirect. */
 export const queryOf = ({ url }: FastifyRequest) => (url.includes('?') ? url.slice(url.indexOf('?')) : '');

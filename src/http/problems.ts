@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Code, errors, Fault } from '../errors.ts';
 import { BodyTooComplex } from '../lib/body/renderer.ts';
+import { brief } from './answer.ts';
 import type { ProblemBody } from './shapes.ts';
 import { status } from './status.ts';
 
@@ -21,15 +22,18 @@ export function problemBody(fault: Fault, instance: string): ProblemBody {
   };
 }
 
-/** Sends a fault. Problems are never stored by caches. */
+/** Sends a fault. Caches do not store problems, but for a moment that a public address leads nowhere. */
 export function sendProblem(reply: FastifyReply, fault: Fault, instance: string) {
   if (fault.headers) reply.headers(fault.headers);
   return reply
     .code(status[fault.code])
     .header('content-type', problemType)
-    .header('cache-control', 'no-store')
+    .header('cache-control', isPlainlyMissing(reply, fault) ? brief : 'no-store')
     .send(Buffer.from(JSON.stringify(problemBody(fault, instance))));
 }
+
+const isPlainlyMissing = ({ request }: FastifyReply, { code }: Fault) =>
+  code === 'not_found' && (request.method === 'GET' || request.method === 'HEAD') && request.key === undefined;
 
 /** Fastify's own errors, by their codes: https://fastify.dev/docs/latest/Reference/Errors/ */
 const frameworkCodes: Record<string, Code> = {

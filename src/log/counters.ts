@@ -18,20 +18,23 @@ export async function add(tx: Tx, name: string, by: number): Promise<void> {
 
 const byNames = prepared(
   'counters',
-  (db, names: readonly string[]) =>
+  (db, size: number) =>
     db
       .select()
       .from(db.tables.counters)
-      .where(inArray(db.tables.counters.name, [...names])),
-  names => `:${names.join()}`,
+      .where(
+        inArray(db.tables.counters.name, Array.from({ length: size }, (_, i) => sql.placeholder(`name${i}`)) as never),
+      ),
+  size => `:${size}`,
 );
 
-/** The present values, 0 for those never touched. `names` must come from code: each list is a statement of its own. */
+/** The present values, 0 for those never touched. */
 export async function read<const Name extends string>(
   db: Reader,
   names: readonly Name[],
 ): Promise<Record<Name, number>> {
-  const rows = await byNames(db, {}, names);
+  const placed = Object.fromEntries(names.map((name, i) => [`name${i}`, name]));
+  const rows = await byNames(db, placed, names.length);
   const values = Object.fromEntries(names.map(name => [name, 0])) as Record<Name, number>;
   for (const row of rows) values[row.name as Name] = row.value;
   return values;

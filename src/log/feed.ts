@@ -4,7 +4,7 @@
  * milliseconds, so that a process without visitors does nothing.
  */
 import { type Db, prepared } from '../db/db.ts';
-import { asc, desc, gt, isNotNull, sql } from '../db/drizzle.ts';
+import { asc, desc, gt, sql } from '../db/drizzle.ts';
 import { isWithin, keyOfSource, parseTouch, type Source, type Touch } from './keys.ts';
 import { createTimes, type Modified } from './times.ts';
 
@@ -18,12 +18,12 @@ export type Feed = {
   count(): number;
   /** Whether others may have written something that is not taken in yet. Costs a few microseconds at most. */
   isBehind(): boolean;
-  /** Takes in what the log has. */
+  /** Takes in what the log has. Where it cannot be read, everything counts as touched. */
   catchUp(): Promise<void>;
   /** Whether one of these sources was touched after so much had been taken in, or may have been. */
   isTouchedSince(count: number, sources: readonly Source[]): boolean;
-  /** When the latest of these keys was touched. */
-  modified(keys: Iterable<string>): Modified;
+  /** When these keys were last touched; `changedAt`: when the clock last changed what was made from them. */
+  modified(keys: Iterable<string>, changedAt?: number): Modified;
 };
 
 /** How old the news that nobody else has written may be. */
@@ -44,23 +44,14 @@ const later = prepared('changes_later', db => {
     .limit(rowsAtOnce);
 });
 
-/** The end of the log; or the last change that readers could notice. */
-const latest = prepared(
-  'changes_latest',
-  (db, isTouching: boolean) => {
-    const { changes } = db.tables;
-    return db
-      .select({ seq: changes.seq, at: changes.at })
-      .from(changes)
-      .where(isTouching ? isNotNull(changes.touches) : undefined)
-      .orderBy(desc(changes.seq))
-      .limit(1);
-  },
-  isTouching => (isTouching ? ':touching' : ''),
-);
+/** The end of the log. */
+const latest = prepared('changes_latest', db => {
+  const { changes } = db.tables;
+  return db.select({ seq: changes.seq, at: changes.at }).from(changes).orderBy(desc(changes.seq)).limit(1);
+});
 
 /** Follows the log from where it ends when it is first looked at. */
-export function followLog(db: Db): Feed {
+export function followLog(db: Db, now: () => number): Feed {
   const listeners: Listener[] = [];
   let seq: number | undefined;
   let count = 0;
@@ -88,11 +79,16 @@ export function followLog(db: Db): Feed {
   }
 
   async function skip() {
-    const [last] = await latest(db, {}, false);
-    // What happened where readers cannot see it must not show in a date.
-    const [seen] = await latest(db, {}, true);
+    const [last] = await latest(db, {});
     seq = last?.seq ?? 0;
-    times.forget(seen?.at);
+    // The present and not the last change: what readers cannot see must not show in a date, and another release or
+    // configuration may answer otherwise from now on.
+    times.forget(Math.max(now(), last?.at ?? 0));
+    lose();
+  }
+
+  /** What has been touched is not known any more. */
+  function lose() {
     recent.length = 0;
     count++;
     tell('everything');
@@ -102,19 +98,29 @@ export function followLog(db: Db): Feed {
     for (const listener of listeners) listener(touched);
   };
 
+  /** A file that cannot be read is asked again when there is something to take in. */
+  function hasMoved() {
+    try {
+      return db.movedElsewhere();
+    } catch {
+      return true;
+    }
+  }
+
   async function catchUp() {
     // One after the other: each reads all there is once it is its turn.
     reading = reading.catch(() => {}).then(read);
     try {
       await reading;
     } catch (error) {
+      // Something may have happened that cannot be read: then nothing of before is to be trusted.
       behind = true;
+      lose();
       throw error;
     }
   }
 
-  // A commit has happened whether or not its news can be read: then nothing of before is to be trusted.
-  db.onCommit(() => catchUp().catch(() => tell('everything')));
+  db.onCommit(() => catchUp().catch(() => {}));
   return {
     subscribe: listener => void listeners.push(listener),
     count: () => count,
@@ -122,7 +128,7 @@ export function followLog(db: Db): Feed {
       const now = performance.now();
       if (!behind && now - looked >= lookEveryMs) {
         looked = now;
-        behind = db.movedElsewhere();
+        behind = hasMoved();
       }
       return behind;
     },
@@ -135,6 +141,6 @@ export function followLog(db: Db): Feed {
         sources.some(source => keyOfSource(source) === touch.key && isWithin(source, touch)),
       );
     },
-    modified: times.modified,
+    modified: (keys, changedAt) => times.modified(keys, now(), changedAt),
   };
 }

@@ -17,11 +17,14 @@ const byKey = prepared('slug_by_key', db => {
     .where(and(eq(slugs.kind, sql.placeholder('kind')), eq(slugs.key, sql.placeholder('key'))));
 });
 
-/** The resource that a slug, in any of its spellings, present or past, leads readers to. */
-export async function find(db: Reader, kind: Kind, slug: string): Promise<number | undefined> {
-  const [row] = await byKey(db, { kind, key: slugKey(slug) });
-  return row && row.status !== 'reserved' ? row.resourceId : undefined;
-}
+/** The id that a slug, in any of its spellings, present or past, leads readers to; placeholder `key` is its slugKey. */
+export const ownerOf = (db: Reader, kind: Kind) => {
+  const { slugs } = db.tables;
+  return db
+    .select({ id: slugs.resourceId })
+    .from(slugs)
+    .where(and(eq(slugs.kind, kind), eq(slugs.key, sql.placeholder('key')), ne(slugs.status, 'reserved')));
+};
 
 /** A slug asked for by name, in stored form. Faults: invalid_slug. */
 export function accept(slug: string, lang?: string): string {

@@ -6,6 +6,7 @@ import { faultAt } from '../errors.ts';
 import { type Going, goingOf, keyset, pageOf, placeholdersOf, type Slice, type Sort } from '../http/paging.ts';
 import { dirOf } from '../lib/text/dir.ts';
 import { fold } from '../lib/text/fold.ts';
+import { slugKey } from '../lib/text/slug.ts';
 import { sortKey } from '../lib/text/sort-key.ts';
 import * as counters from '../log/counters.ts';
 import { keyOf, listKeys } from '../log/keys.ts';
@@ -25,11 +26,16 @@ const byId = prepared('tag_by_id', db =>
 /** One tag, known to readers or not. */
 export const find = async (db: Reader, id: number): Promise<TagRow | undefined> => (await byId(db, { id }))[0];
 
+const bySlug = prepared('tag_by_slug', db =>
+  db
+    .select()
+    .from(db.tables.tags)
+    .where(inArray(db.tables.tags.id, slugs.ownerOf(db, 'tag'))),
+);
+
 /** The tag that a slug, in any spelling and of any time, leads to. */
-export async function findBySlug(db: Reader, slug: string): Promise<TagRow | undefined> {
-  const id = await slugs.find(db, 'tag', slug);
-  return id === undefined ? undefined : find(db, id);
-}
+export const findBySlug = async (db: Reader, slug: string): Promise<TagRow | undefined> =>
+  (await bySlug(db, { key: slugKey(slug) }))[0];
 
 /** The tag, if readers know it or the asker sees drafts; else undefined, like one that does not exist. */
 export const knownTo = (row: TagRow | undefined, drafts: boolean) =>
@@ -139,7 +145,7 @@ export async function insert(
   await slugs.claim(tx, 'tag', id, slug);
   await setSlug(tx, { id, slug });
   await counters.add(tx, counterOf(isPublic), 1);
-  const touches = isPublic ? [listKeys.tags] : [];
+  const touches = isPublic ? [keyOf.tag(id), listKeys.tags] : [];
   await record(tx, { at: now, kind: 'tag.created', resourceId: id, version: 1, keyId, isPublic, touches });
   return { ...row!, slug };
 }
@@ -160,7 +166,7 @@ export async function reveal(tx: Tx, ids: readonly number[], { now, keyId }: Act
   for (const { id, version } of revealed) {
     await counters.add(tx, counterOf(false), -1);
     await counters.add(tx, counterOf(true), 1);
-    const touches = [listKeys.tags];
+    const touches = [keyOf.tag(id), listKeys.tags];
     await record(tx, { at: now, kind: 'tag.created', resourceId: id, version, keyId, isPublic: true, touches });
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Response } from 'supertest';
+import { brief } from '../../src/http/answer.ts';
 import { parseRaw, sendRaw } from '../support/raw.ts';
 import { startServer } from '../support/server.ts';
 
@@ -19,7 +20,8 @@ function assertHeaders(headers: Record<string, string>, what: string) {
 
 function assertProblem(status: number, headers: Record<string, string>, text: string, what: string) {
   assert.equal(headers['content-type'], 'application/problem+json; charset=utf-8', what);
-  assert.equal(headers['cache-control'], 'no-store', what);
+  const isPlainlyMissing = status === 404 && !what.startsWith('POST');
+  assert.equal(headers['cache-control'], isPlainlyMissing ? brief : 'no-store', what);
   assertHeaders(headers, what);
   const problem = JSON.parse(text);
   assert.deepEqual(

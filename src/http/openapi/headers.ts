@@ -21,7 +21,7 @@ export const headerComponents = {
   ),
   'Cache-Control': text(
     '`public` answers may be kept by anyone, `private, no-store` by nobody.',
-    'public, max-age=0, s-maxage=10, stale-while-revalidate=10, stale-if-error=86400',
+    'public, max-age=0, must-revalidate, s-maxage=10, stale-while-revalidate=10, stale-if-error=86400',
     200,
   ),
   'CDN-Cache-Control': perhaps(

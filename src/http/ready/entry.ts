@@ -76,15 +76,18 @@ export const weigh = (entry: Pick<Entry, 'key' | 'identity' | 'sources' | 'commo
   headBytes +
   entryBytes;
 
-/** nginx takes 4 kB for all headers of an answer, unless told otherwise; and the keys stand in two of them. */
-const maxKeysLength = 1000;
+/**
+ * nginx takes 4 kB for all headers of an answer, unless told otherwise, and has something of its own to put there. These
+ * are for the keys, which stand in two headers, and for `Link`.
+ */
+const roomForKeys = 2200;
 /** In the place of more keys than fit: to be purged with every change. */
 const everything = 'content';
 
-/** The keys of an answer for the caches of a CDN, in the words of those: within what proxies take as a header. */
-export function surrogateHeaders(sources: readonly Source[]): string[] {
+/** The keys of an answer for the caches of a CDN, in the words of those. `taken`: characters of `Link`. */
+export function surrogateHeaders(sources: readonly Source[], taken: number): string[] {
   if (sources.length === 0) return [];
   const keys = sources.map(keyOfSource).join(' ');
-  const fitting = keys.length <= maxKeysLength ? keys : everything;
+  const fitting = 2 * keys.length + taken <= roomForKeys ? keys : everything;
   return ['surrogate-key', fitting, 'cache-tag', fitting.replaceAll(' ', ',')];
 }

@@ -30,12 +30,16 @@ declare module 'fastify' {
 }
 
 export type Made = {
-  /** The keys of all that is in the body and of all that could come into it; undefined where that cannot be said. */
-  sources: readonly Source[] | undefined;
+  /** The keys of all that is in the body and of all that could come into it. */
+  sources: readonly Source[];
+  /** Whether it is worth keeping here: not what anybody can ask for in a thousand ways. */
+  isKept?: boolean;
   /** First part of the ETag of a single resource. */
   version?: number;
   /** When the answer ceases to be true by the clock alone. */
   until?: number | undefined;
+  /** When the clock alone last made it another. */
+  changedAt?: number | undefined;
   headers?: Record<string, string>;
   type?: string;
   /** The ETag of a body that does not change, so that it need not be made again. */
@@ -61,7 +65,8 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
   const store = createStore(config.cacheBytes);
   const isOn = config.cacheBytes > 0;
   const hasOriginList = Array.isArray(config.corsOrigins) && config.corsOrigins.length > 0;
-  const shared = [...lifetimes(config), 'vary', hasOriginList ? 'Accept-Encoding, Origin' : 'Accept-Encoding'];
+  const shared = lifetimes(config);
+  const vary = ['vary', hasOriginList ? 'Accept-Encoding, Origin' : 'Accept-Encoding'];
   const fixed = staticHeaders(config);
   const fixedFlat = flat(fixed);
 
@@ -77,7 +82,8 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
       request.since = feed.count();
       done();
     };
-    if (isReading(request) && feed.isBehind()) feed.catchUp().then(go, done);
+    // If it cannot be read, what needs the file will say so; what does not goes on.
+    if (isReading(request) && feed.isBehind()) feed.catchUp().then(go, go);
     else go();
   });
 
@@ -108,30 +114,36 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
   async function answer(request: FastifyRequest, reply: FastifyReply, data: unknown, made: Made) {
     const identity = Buffer.isBuffer(data) ? data : Buffer.from(JSON.stringify(data));
     const {
-      sources = [],
+      sources,
       version,
       until = Infinity,
+      changedAt,
       headers,
       type = jsonType,
       etag = etagOf(identity, version),
     } = made;
-    const modified = feed.modified(keysOf(sources));
-    const isPast = modified.at > 0 && modified.at <= now();
+    // What no write touches has no date: a document changes with the release, an empty list by what comes to exist.
+    const modified = sources.length > 0 ? feed.modified(keysOf(sources), changedAt) : { at: 0, isSure: false };
     const common = [
       ...(headers ? flat({ ...fixed, ...headers }) : fixedFlat),
-      ...shared,
-      ...surrogateHeaders(sources),
-      ...(isPast ? ['last-modified', new Date(modified.at).toUTCString()] : []),
+      ...(until === Infinity ? shared : lifetimes(config, Math.max(0, Math.floor((until - now()) / 1000)))),
+      ...vary,
+      ...surrogateHeaders(sources, headers?.link?.length ?? 0),
+      ...(modified.at > 0 ? ['last-modified', new Date(modified.at).toUTCString()] : []),
     ];
     const key = isOn ? keyOfRequest(request) : '';
     const entry: Entry = {
       ...{ key, urls: [], route: request.routeOptions.url ?? '', sources, identity, variants: new Map() },
-      ...{ common, type, etag, until, modifiedAt: isPast ? modified.at : 0, isSure: modified.isSure },
+      ...{ common, type, etag, until, modifiedAt: modified.at, isSure: modified.isSure },
       ...{ size: 0, visited: false },
     };
     if (isOn) entry.size = weigh(entry);
     const isStored =
-      isOn && made.sources && !isOver(entry) && !feed.isTouchedSince(request.since, sources) && store.add(entry);
+      isOn &&
+      made.isKept !== false &&
+      !isOver(entry) &&
+      !feed.isTouchedSince(request.since, sources) &&
+      store.add(entry);
     if (isStored) store.alias(entry, request.raw.url!);
     return send(request, reply, entry, isStored ? 'stored' : 'made');
   }

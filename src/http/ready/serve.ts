@@ -30,8 +30,14 @@ export function knownTo({ headers }: IncomingMessage, entry: Entry, variant: Var
   }
   const since = headers['if-modified-since'];
   if (since === undefined || entry.modifiedAt === 0) return undefined;
-  const time = Date.parse(since);
+  const time = timeIn(since);
   return time > entry.modifiedAt || (time === entry.modifiedAt && entry.isSure) ? variant : undefined;
+}
+
+/** The time of a date in the form that HTTP prescribes; anything else is to be ignored, and compares with nothing. */
+function timeIn(date: string): number {
+  const time = Date.parse(date);
+  return new Date(time).toUTCString() === date ? time : NaN;
 }
 
 const allCodings = ['identity', ...codings] as const;
