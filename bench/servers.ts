@@ -40,13 +40,19 @@ export function launch({ args, env, port, under = [] }: Starting): Running & { e
   child.stderr!.on('data', chunk => {
     said = (said + chunk).slice(-4000);
   });
+  let stopping = false;
   const exit = once(child, 'exit').finally(() => children.delete(child));
+  child.on('exit', (code, signal) => {
+    if (!stopping) process.stderr.write(`A server ended by itself (${signal ?? code}): ${rest.join(' ')}\n${said}\n`);
+  });
   return {
     port,
     pids: () => tree(child.pid!),
     ended: () => (child.exitCode === null && child.signalCode === null ? undefined : said),
     async stop() {
+      stopping = true;
       // A tracer passes no signal on: its child is told.
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const [own, first] = tree(child.pid!);
       process.kill(under.length > 0 && first !== undefined ? first : own!, 'SIGTERM');
       await exit;
@@ -87,13 +93,19 @@ export const startCold = (path: string) => startMaqal(path, { CACHE_MB: '0' });
 export const startBare = (which: 'bare-http' | 'bare-fastify', recordings: string) =>
   start({ args: [file(`./${which}.ts`)], env: { RECORDINGS: recordings } });
 
+/** Below the ports that systems hand out by themselves, so that no other program is given it meanwhile. */
+const ports = { from: 20_000, count: 10_000 };
+
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = ports.from + Math.floor(Math.random() * ports.count);
+    const server = createServer();
+    const isFree = await new Promise<boolean>(resolve => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    });
+    if (isFree) return port;
+  }
 }
 
 /** Runs `work` with servers that end with it, however it ends. */

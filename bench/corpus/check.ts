@@ -9,16 +9,13 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { buildApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { migrate } from '../../src/db/sqlite/migrate.ts';
-import { openSqlite } from '../../src/db/sqlite/open.ts';
-import * as keys from '../../src/keys/keys.ts';
 import { ask, get } from '../http.ts';
 import { startMaqal, withServers } from '../servers.ts';
 import { type Article, articleOf } from './articles.ts';
 import { commentsOf } from './comments.ts';
 import { type Dump, dump } from './dump.ts';
 import { sample } from './fingerprint.ts';
-import { adminKey, generate, type Tell } from './generate.ts';
+import { adminKey, generate, openNew, type Tell } from './generate.ts';
 import { began, type Plan, planOf } from './plan.ts';
 
 /** Throws where the two differ. */
@@ -49,10 +46,8 @@ function assertSame(table: string, rows: Dump[string], expected: Dump[string]) {
 /** Sends everything to the API, at the moments the plan says. */
 async function send(path: string, plan: Plan) {
   let now = began;
-  migrate(path, { now });
   const config = readConfig({ COMMENTS_POLICY: 'open', COMMENTS_MAX_LINKS: '9', RATE_LIMITS: 'off' });
-  const db = openSqlite({ path, synchronous: 'NORMAL' });
-  await keys.adopt(db, adminKey, now);
+  const db = await openNew(path);
   const app = await buildApp({ config, db, clock: { now: () => now }, log: pino({ level: 'silent' }) });
   const post = async (url: string, payload: object, remoteAddress = '127.0.0.1') => {
     const headers = url.endsWith('/comments') ? {} : { authorization: `Bearer ${adminKey}` };

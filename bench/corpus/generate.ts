@@ -1,10 +1,10 @@
 /** Makes the file of a corpus: rows first and in the order of their keys, the indexes after them. */
 import { renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { migrate } from '../../src/db/sqlite/migrate.ts';
-import { openSqlite } from '../../src/db/sqlite/open.ts';
-import * as keys from '../../src/keys/keys.ts';
+import { readConfig } from '../../src/config.ts';
+import { openSqlite, type SqliteDb } from '../../src/db/sqlite/open.ts';
 import { record } from '../../src/log/log.ts';
+import { prepare } from '../../src/running/prepare.ts';
 import { ended, type Plan, planOf, type Size, special } from './plan.ts';
 import { writeAll } from './write.ts';
 
@@ -17,10 +17,16 @@ export type Tell = (line: string) => void;
 export async function generate(path: string, size: Size, tell: Tell): Promise<void> {
   const part = `${path}.part`;
   for (const file of [part, `${part}-wal`, `${part}-shm`]) rmSync(file, { force: true });
-  migrate(part, { now: ended });
+  await (await openNew(part)).close();
   fill(part, planOf(size), tell);
   await finish(part);
   renameSync(part, path);
+}
+
+/** A new file as a server makes it, with the key of the bench in it. */
+export async function openNew(path: string): Promise<SqliteDb> {
+  const config = readConfig({ DATABASE_URL: `file:${path}`, MAQAL_ADMIN_KEY: adminKey });
+  return (await prepare(config, undefined)).db;
 }
 
 /** Statements together; the file has no journal meanwhile, since a broken one is thrown away. */
@@ -63,10 +69,9 @@ function takeIndexes(client: Database.Database): string[] {
   return indexes.map(index => index.sql);
 }
 
-/** The last writes go through Maqal: its key, a few lines of the log, and the mode its files are in. */
+/** The last writes go through Maqal: a few lines of the log, and the mode its files are in. */
 async function finish(path: string) {
   const db = openSqlite({ path, synchronous: 'FULL' });
-  await keys.adopt(db, adminKey, ended);
   await db.transact(async tx => {
     for (const resourceId of Object.values(special))
       await record(tx, { at: ended, kind: 'article.published', resourceId, version: 1, isPublic: true });

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { makeCard } from '../../src/articles/cards.ts';
 import { shownCounters } from '../../src/articles/store.ts';
+import { threadsOf } from '../../src/comments/threads.ts';
 import { type Article, articleOf } from './articles.ts';
 import { commentsOf } from './comments.ts';
 import { type Label, labelColumns, type Plan } from './plan.ts';
@@ -57,6 +58,7 @@ export function writeAll(client: Database, plan: Plan, progress: (articles: numb
     for (const comment of said) {
       out.comments(comment);
       out.count('comments.approved');
+      if (comment.parentId === null) out.count(threadsOf(article.id));
     }
     comments += said.length;
     if (id <= 3 || id % proveEvery === 0) prove(article, said[0]);

@@ -1,6 +1,7 @@
 /** Opening the configured database for a command. */
 import { existsSync } from 'node:fs';
 import { upgradeArticles } from '../articles/upgrade.ts';
+import { upgradeComments } from '../comments/upgrade.ts';
 import { readConfig } from '../config.ts';
 import { migrate } from '../db/sqlite/migrate.ts';
 import { openSqlite, type SqliteDb } from '../db/sqlite/open.ts';
@@ -15,6 +16,7 @@ export async function withDatabase<T>(env: NodeJS.ProcessEnv, work: (db: SqliteD
   const db = openSqlite({ path, synchronous });
   try {
     await upgradeArticles(db);
+    await upgradeComments(db);
     return await work(db);
   } finally {
     await db.close();

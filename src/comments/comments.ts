@@ -15,7 +15,16 @@ import { type Actor, record } from '../log/log.ts';
 import { measure } from './meter.ts';
 import { isTaken, judge, type Policy } from './policy.ts';
 import type { CommentRow, Input } from './shapes.ts';
-import { changeState, counterOf, countOnArticle, countOnParent, handOver, touchesIf } from './threads.ts';
+import {
+  changeState,
+  counterOf,
+  countOnArticle,
+  countOnParent,
+  countThread,
+  handOver,
+  threadsOf,
+  touchesIf,
+} from './threads.ts';
 
 /** How long an author may change a comment. */
 export const editWindowMs = 15 * 60 * 1000;
@@ -93,6 +102,7 @@ export async function send(tx: Tx, articleId: number, input: Input, rules: Rules
   if (visible) {
     await countOnParent(tx, row!.parentId, 1);
     await countOnArticle(tx, articleId, 1);
+    await countThread(tx, row!, 1);
   }
   await record(tx, {
     at: now,
@@ -236,4 +246,5 @@ export async function forgetArticle(tx: Tx, articleId: number): Promise<void> {
     .where(eq(comments.articleId, articleId))
     .groupBy(comments.state);
   for (const { state, n } of rows) await counters.add(tx, counterOf(state), -n);
+  await counters.forget(tx, threadsOf(articleId));
 }

@@ -3,7 +3,9 @@ import { isPublished } from '../articles/read.ts';
 import { prepared, type Reader } from '../db/db.ts';
 import { and, eq, isNull, sql } from '../db/drizzle.ts';
 import { type Going, goingOf, keyset, pageOf, placeholdersOf, type Slice } from '../http/paging.ts';
+import * as counters from '../log/counters.ts';
 import type { CommentSort, PublicRow } from './shapes.ts';
+import { threadsOf } from './threads.ts';
 
 /** Said as the partial indexes say it. */
 const visible = (db: Reader) => sql`${db.tables.comments.visible}`;
@@ -66,13 +68,8 @@ export async function list(db: Reader, of: Thread['of'], owner: number, sort: Co
   return pageOf(rows, slice, row => row.createdAt);
 }
 
-const roots = prepared('comments_roots_count', db =>
-  db
-    .select({ n: sql<number>`count(*)`.mapWith(Number) })
-    .from(db.tables.comments)
-    .where(belongs(db, 'article')),
-);
-
-/** How many threads an article has: counted in the index, only where it is asked for. */
-export const countRoots = async (db: Reader, articleId: number): Promise<number> =>
-  (await roots(db, { owner: articleId }))[0]!.n;
+/** How many threads an article has. */
+export async function countThreads(db: Reader, articleId: number): Promise<number> {
+  const name = threadsOf(articleId);
+  return (await counters.read(db, [name]))[name]!;
+}

@@ -16,7 +16,7 @@ import { assertIfMatch, type Writer } from '../http/write.ts';
 import { addressPrefix } from '../lib/address.ts';
 import { keyOf } from '../log/keys.ts';
 import * as comments from './comments.ts';
-import { countRoots, findVisible, list } from './read.ts';
+import { countThreads, findVisible, list } from './read.ts';
 import {
   Comment,
   CommentEdit,
@@ -51,7 +51,7 @@ export function commentRoutes(app: App, { db, auth, ready, writer, config, now }
       const slice = sliceOf(request.query, 'comments', sort, 'number');
       const article = found(await findPublishedRow(db, request.params.id), 'article');
       const { rows, page } = await list(db, 'article', article.id, sort, slice);
-      const counted = total && { total: await countRoots(db, article.id) };
+      const counted = total && { total: await countThreads(db, article.id) };
       const data = rows.map(row => pick(toComment(row), fields));
       return ready.answer(
         request,

@@ -11,6 +11,13 @@ import type { CommentRow } from './shapes.ts';
 
 export const counterOf = (state: CommentState) => `comments.${state}` as const;
 
+/** The name of the kept count of the comments that start a thread under an article and can be seen. */
+export const threadsOf = (articleId: number) => `comments.threads.${articleId}` as const;
+
+/** Counts one comment that starts a thread, if it does. */
+export const countThread = (tx: Tx, { articleId, parentId }: Pick<CommentRow, 'articleId' | 'parentId'>, by: 1 | -1) =>
+  parentId === null ? counters.add(tx, threadsOf(articleId), by) : undefined;
+
 /**
  * What a change of a comment touches, if readers can see it: all comments under the article, since what one carries with
  * it goes up and down the thread, and the article, which counts them.
@@ -108,6 +115,7 @@ export async function changeState(tx: Tx, row: CommentRow, state: CommentState):
   const visible = await isReachable(tx, state, row.parentId);
   await setState(tx, { id: row.id, state, visible });
   if (visible === row.visible) return;
+  await countThread(tx, row, visible ? 1 : -1);
   const followed = row.replyCount > 0 ? await followVisibility(tx, row.id, visible) : 0;
   await countOnArticle(tx, row.articleId, (visible ? 1 : -1) * (followed + 1));
 }
@@ -129,6 +137,8 @@ export async function handOver(tx: Tx, row: CommentRow): Promise<void> {
     .set({ parentId: row.parentId })
     .where(eq(comments.parentId, row.id))
     .returning({ state: comments.state });
-  await countOnParent(tx, row.parentId, children.filter(child => child.state === 'approved').length);
+  const approved = children.filter(child => child.state === 'approved').length;
+  await countOnParent(tx, row.parentId, approved);
+  if (row.parentId === null) await counters.add(tx, threadsOf(row.articleId), approved);
   await tx.update(comments).set({ replyCount: 0 }).where(eq(comments.id, row.id));
 }

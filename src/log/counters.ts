@@ -1,6 +1,6 @@
 /** Kept counts, changed in the transaction that changes what they count: no request ever counts rows. */
 import { prepared, type Reader, type Tx } from '../db/db.ts';
-import { inArray, sql } from '../db/drizzle.ts';
+import { eq, inArray, sql } from '../db/drizzle.ts';
 
 const addTo = prepared('counter_add', (tx: Tx) => {
   const { counters } = tx.tables;
@@ -14,6 +14,11 @@ const addTo = prepared('counter_add', (tx: Tx) => {
 /** Adds `by` (may be negative) to a counter, making it at need. */
 export async function add(tx: Tx, name: string, by: number): Promise<void> {
   if (by !== 0) await addTo(tx, { name, by });
+}
+
+/** Lets go of the counter of something that is gone. */
+export async function forget(tx: Tx, name: string): Promise<void> {
+  await tx.delete(tx.tables.counters).where(eq(tx.tables.counters.name, name));
 }
 
 const byNames = prepared(

@@ -5,13 +5,10 @@ import type { Config } from '../config.ts';
 /** Characters that wait for a reader of the log who has stalled; what comes after is dropped. */
 const maxBacklog = 16 * 1024 * 1024;
 /** What POSIX lets a pipe take whole: lines of several processes on one pipe are not torn by each other. */
-const atOnceOfMany = 4096;
-/** Alone, a system call for every few hundred lines will do. */
-const atOnceAlone = 65536;
+const atOnce = 4096;
 
 /** One writer for all lines, in the background: a line on the request path costs a microsecond, not a system call. */
-export function createLog({ logLevel, workers }: Config): { log: Logger; flush: () => void } {
-  const atOnce = workers > 1 ? atOnceOfMany : atOnceAlone;
+export function createLog({ logLevel }: Config): { log: Logger; flush: () => void } {
   const options = { dest: 1, sync: false, minLength: atOnce - 1, maxWrite: atOnce, maxLength: maxBacklog };
   const destination = pino.destination(options);
   const timer = setInterval(() => destination.flush(), 500);

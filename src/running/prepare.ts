@@ -1,5 +1,6 @@
 /** What happens to the database before anybody is served, and the first key after. */
 import { upgradeArticles } from '../articles/upgrade.ts';
+import { upgradeComments } from '../comments/upgrade.ts';
 import type { Config } from '../config.ts';
 import { migrate } from '../db/sqlite/migrate.ts';
 import { openSqlite, type SqliteDb } from '../db/sqlite/open.ts';
@@ -22,6 +23,7 @@ export async function prepare(
   const { backup } = migrate(path, { now: Date.now() });
   const db = openSqlite({ path, synchronous });
   await upgradeArticles(db);
+  await upgradeComments(db);
   await (adminKey ? keys.adopt(db, adminKey, Date.now()) : keys.disown(db));
   await seed?.(db);
   return { db, backup };

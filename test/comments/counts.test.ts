@@ -113,6 +113,9 @@ describe('After any sequence of sendings, decisions, edits and deletions', async
         await assertCounts(articleId, trail);
       }
       // The rows agree among themselves; readers must be told the same.
+      const threads = await http.get(`/v1/articles/${articleId}/comments?total=exact&limit=100`);
+      const roots = (await recount(articleId)).filter(({ row, visible }) => visible && row.parentId === null);
+      assert.equal(threads.body.page.total, roots.length, trail.join('; '));
       for (const { row, visible, replyCount } of await recount(articleId)) {
         const { status, body } = await http.get(`/v1/comments/${row.id}`);
         assert.equal(status, visible ? 200 : 404);
