@@ -51,14 +51,19 @@ export async function labelsById(db: Reader, tagIds: readonly number[], authorId
   return { tags: await inOrder('tag', tagIds), authors: await inOrder('author', authorIds) };
 }
 
-/** A label as it is, as JSON, and the key of what it was made from. */
-export type Known = { label: Label; json: Buffer; key: string };
+/** A label as it is, as JSON, and the key of what it was made from. `turn` is for those who list each but once. */
+export type Known = { label: Label; json: Buffer; key: string; turn: number };
+
+export type Lookups = { tag: Lookup; author: Lookup };
+/** Nothing for what has been deleted. */
+export type Lookup = (id: number) => Known | null | undefined;
 
 export type LabelBook = {
-  /** Learns the labels of some articles; then `tag` and `author` know those that exist. */
-  learn(of: readonly LabelIds[]): Promise<{ tag: Lookup; author: Lookup }>;
+  /** The labels of some articles if all are known. To be used at once: what is awaited meanwhile may change them. */
+  atHand(of: readonly LabelIds[]): Lookups | undefined;
+  /** Learns those that are not known. */
+  learn(of: readonly LabelIds[]): Promise<Lookups>;
 };
-export type Lookup = (id: number) => Known | undefined;
 
 /** Labels of a kind that are remembered; beyond, all are forgotten and learnt again. */
 const maxKnown = 20_000;
@@ -68,7 +73,8 @@ const maxKnown = 20_000;
  * log says that they were renamed or deleted.
  */
 export function keepLabels(db: Reader, feed: Feed): LabelBook {
-  const known = { tag: new Map<number, Known>(), author: new Map<number, Known>() };
+  /** Who is deleted is known as null: cards go on naming them, and ids do not return. */
+  const known = { tag: new Map<number, Known | null>(), author: new Map<number, Known | null>() };
   const prefixes = { tag: keyOf.tag(0).slice(0, -1), author: keyOf.author(0).slice(0, -1) };
 
   feed.subscribe(touched => {
@@ -80,25 +86,27 @@ export function keepLabels(db: Reader, feed: Feed): LabelBook {
     }
   });
 
+  const present: Lookups = { tag: id => known.tag.get(id), author: id => known.author.get(id) };
+
   /** What is known is taken hold of at once: while the rest is read, it may be forgotten. */
   async function lookup(kind: Kind, ids: Iterable<number>): Promise<Lookup> {
-    const held = new Map<number, Known>();
+    const held = new Map<number, Known | null>();
     const missing = new Set<number>();
     for (const id of ids) {
       const label = known[kind].get(id);
-      if (label) held.set(id, label);
-      else missing.add(id);
+      if (label === undefined) missing.add(id);
+      else held.set(id, label);
     }
     if (missing.size > 0) for (const [id, label] of await learnNew(kind, [...missing])) held.set(id, label);
     return id => held.get(id);
   }
 
-  async function learnNew(kind: Kind, ids: readonly number[]): Promise<Map<number, Known>> {
+  async function learnNew(kind: Kind, ids: readonly number[]): Promise<Map<number, Known | null>> {
     const since = feed.count();
-    const fresh = new Map<number, Known>();
+    const fresh = new Map<number, Known | null>(ids.map(id => [id, null]));
     for (const label of await fetch(db, kind, ids))
-      fresh.set(label.id, { label, json: Buffer.from(JSON.stringify(label)), key: keyOf[kind](label.id) });
-    const sources: Source[] = [...fresh.values()].map(({ key }) => key);
+      fresh.set(label.id, { label, json: Buffer.from(JSON.stringify(label)), key: keyOf[kind](label.id), turn: 0 });
+    const sources: Source[] = ids.map(keyOf[kind]);
     if (feed.isTouchedSince(since, sources)) return fresh;
     if (known[kind].size + fresh.size > maxKnown) known[kind].clear();
     for (const [id, label] of fresh) known[kind].set(id, label);
@@ -106,6 +114,13 @@ export function keepLabels(db: Reader, feed: Feed): LabelBook {
   }
 
   return {
+    atHand(of) {
+      for (const [tags, authors] of of) {
+        for (const id of tags) if (!known.tag.has(id)) return undefined;
+        for (const id of authors) if (!known.author.has(id)) return undefined;
+      }
+      return present;
+    },
     async learn(of) {
       const tag = await lookup('tag', idsIn(of, 0));
       return { tag, author: await lookup('author', idsIn(of, 1)) };

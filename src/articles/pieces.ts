@@ -1,8 +1,9 @@
 /** The pieces of an article that readers get: its card, its labels, its comments and its text, laid side by side. */
 import type { CardFacts } from '../db/tables.ts';
 import { pick } from '../http/sparse.ts';
+import type { Part } from '../lib/bytes.ts';
 import { keyOf, type Source } from '../log/keys.ts';
-import type { Known, LabelBook, LabelIds, Lookup } from './labels.ts';
+import type { Known, LabelBook, LabelIds, Lookup, Lookups } from './labels.ts';
 import { type CommentRules, takesComments } from './present.ts';
 import type { ArticleBody, Card } from './shapes.ts';
 
@@ -21,8 +22,8 @@ export const labelIdsOf = ({ facts: [, , , , tags, authors] }: Piece): LabelIds 
 export const commentableOf = ({ facts: [, publishedAt, commentsOpen] }: Piece) => ({ publishedAt, commentsOpen });
 
 export type Laid = {
-  /** Each article as JSON, in parts. */
-  parts: (Buffer | string)[][];
+  /** The articles as JSON with commas between, in parts. */
+  parts: Part[];
   sources: Source[];
 };
 
@@ -33,56 +34,70 @@ export async function layOut(
   rules: CommentRules,
   fields?: readonly string[],
 ): Promise<Laid> {
-  const { tag, author } = await book.learn(pieces.map(labelIdsOf));
-  const parts = pieces.map(piece => {
+  const ids = pieces.map(labelIdsOf);
+  const lookups = book.atHand(ids) ?? (await book.learn(ids));
+  const parts: Part[] = [];
+  for (const piece of pieces) {
+    if (parts.length > 0) parts.push(comma);
     const isOpen = takesComments(commentableOf(piece), rules);
-    return fields
-      ? [JSON.stringify(pick(toObject(piece, tag, author, isOpen), fields))]
-      : whole(piece, tag, author, isOpen);
-  });
-  return { parts, sources: sourcesOf(pieces, tag, author) };
+    if (fields) parts.push(Buffer.from(JSON.stringify(pick(toObject(piece, lookups, isOpen), fields))));
+    else pushWhole(parts, piece, lookups, isOpen);
+  }
+  return { parts, sources: sourcesOf(pieces, lookups) };
 }
 
+let turn = 0;
+
 /** Articles, and everybody whose name stands on them, once each. Who is deleted has gone for ever: ids do not return. */
-function sourcesOf(pieces: readonly Piece[], tag: Lookup, author: Lookup): Source[] {
-  const sources = new Set<string>();
-  const add = (known: Known | undefined) => known && sources.add(known.key);
+function sourcesOf(pieces: readonly Piece[], { tag, author }: Lookups): Source[] {
+  const sources: Source[] = [];
+  turn++;
+  const add = (known: Known | null | undefined) => {
+    if (!known || known.turn === turn) return;
+    known.turn = turn;
+    sources.push(known.key);
+  };
   for (const piece of pieces) {
     const [tagIds, authorIds] = labelIdsOf(piece);
-    sources.add(keyOf.article(idOf(piece)));
+    sources.push(keyOf.article(idOf(piece)));
     for (const id of tagIds) add(tag(id));
     for (const id of authorIds) add(author(id));
   }
-  return [...sources];
+  return sources;
 }
 
+const comma = Buffer.from(',');
+const tagsMember = Buffer.from(',"tags":[');
+const authorsMember = Buffer.from('],"authors":[');
+const htmlMember = Buffer.from(',"html":');
+const end = Buffer.from('}');
+
 /** The bytes of a card without its closing brace, then what is not on it. */
-function whole(piece: Piece, tag: Lookup, author: Lookup, isOpen: boolean) {
+function pushWhole(parts: Part[], piece: Piece, { tag, author }: Lookups, isOpen: boolean) {
   const { json, commentCount, html } = piece;
-  const labels = labelIdsOf(piece);
-  const parts: (Buffer | string)[] = [json.subarray(0, -1), ',"tags":['];
-  listed(parts, labels[0], tag);
-  parts.push('],"authors":[');
-  listed(parts, labels[1], author);
-  parts.push(`],"commentCount":${commentCount},"commentsOpen":${isOpen}`);
-  if (html) parts.push(',"html":', html);
-  parts.push('}');
-  return parts;
+  const [tagIds, authorIds] = labelIdsOf(piece);
+  parts.push(json.subarray(0, -1), tagsMember);
+  pushLabels(parts, tagIds, tag);
+  parts.push(authorsMember);
+  pushLabels(parts, authorIds, author);
+  const last = `],"commentCount":${commentCount},"commentsOpen":${isOpen}`;
+  if (html) parts.push(last, htmlMember, html, end);
+  else parts.push(`${last}}`);
 }
 
 /** What has been deleted since the card was written is left out. */
-function listed(parts: (Buffer | string)[], ids: readonly number[], lookup: Lookup) {
+function pushLabels(parts: Part[], ids: readonly number[], lookup: Lookup) {
   let isFirst = true;
   for (const id of ids) {
     const known = lookup(id);
     if (!known) continue;
-    if (!isFirst) parts.push(',');
+    if (!isFirst) parts.push(comma);
     parts.push(known.json);
     isFirst = false;
   }
 }
 
-function toObject(piece: Piece, tag: Lookup, author: Lookup, commentsOpen: boolean) {
+function toObject(piece: Piece, { tag, author }: Lookups, commentsOpen: boolean) {
   const { json, commentCount, html } = piece;
   const labels = labelIdsOf(piece);
   const labelsIn = (ids: readonly number[], lookup: Lookup) => ids.flatMap(id => lookup(id)?.label ?? []);

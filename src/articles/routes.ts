@@ -43,7 +43,7 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
     const present = rules();
     const { parts, sources } = await layOut([published], book, present, fields);
     const made = { version: published.version, sources, ...closings([commentableOf(published)], present) };
-    return { body: joinBytes(parts[0]!), made };
+    return { body: joinBytes(parts), made };
   }
 
   app.get('/v1/articles', {
@@ -82,19 +82,14 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
       const { rows, page, span, over } = listing ? await list(db, listing, slice) : nothing;
       const present = rules();
       const { parts, sources } = await layOut(rows, book, present, query.fields);
-      const body = joinBytes([
-        '{"data":[',
-        ...parts.flatMap((part, i) => (i === 0 ? part : [',', ...part])),
-        `],"page":${JSON.stringify({ ...page, ...total })}}`,
-      ]);
-      return ready.answer(request, reply, body, {
+      parts.unshift('{"data":[');
+      parts.push(`],"page":${JSON.stringify({ ...page, ...total })}}`);
+      return ready.answer(request, reply, joinBytes(parts), {
         sources: filters
           ? [
-              ...new Set([
-                ...sourcesOfList(filters, sort, total ? undefined : span),
-                ...sources,
-                ...(over ? [keyOf.article(over.id)] : []),
-              ]),
+              ...sourcesOfList(filters, sort, total ? undefined : span),
+              ...sources,
+              ...(over ? [keyOf.article(over.id)] : []),
             ]
           : [listKeys.tags, listKeys.authors],
         // A tag or author that does not exist may come to exist, and names that do not are without number.

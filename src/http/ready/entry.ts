@@ -82,12 +82,13 @@ export const weigh = (entry: Pick<Entry, 'key' | 'identity' | 'sources' | 'commo
  */
 const roomForKeys = 2200;
 /** In the place of more keys than fit: to be purged with every change. */
-const everything = 'content';
+const inOneWord = ['surrogate-key', 'content', 'cache-tag', 'content'];
 
 /** The keys of an answer for the caches of a CDN, in the words of those. `taken`: characters of `Link`. */
 export function surrogateHeaders(sources: readonly Source[], taken: number): string[] {
   if (sources.length === 0) return [];
-  const keys = sources.map(keyOfSource).join(' ');
-  const fitting = 2 * keys.length + taken <= roomForKeys ? keys : everything;
-  return ['surrogate-key', fitting, 'cache-tag', fitting.replaceAll(' ', ',')];
+  let left = (roomForKeys - taken) / 2;
+  for (const source of sources) if ((left -= keyOfSource(source).length + 1) < 0) return inOneWord;
+  const keys = sources.map(keyOfSource);
+  return ['surrogate-key', keys.join(' '), 'cache-tag', keys.join(',')];
 }

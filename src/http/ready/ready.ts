@@ -102,7 +102,7 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
     if (!known && !variant.body) store.grow(entry, await fill(entry, variant));
     reply.hijack();
     const extra = [
-      ...(hasOriginList ? originHeaders(request.headers.origin, config.corsOrigins) : []),
+      ...(ofRequest(entry, request.headers.origin) ?? []),
       ...(isClosing() ? ['connection', 'close'] : []),
     ];
     const said = { hit: 'hit', stored: 'fwd=uri-miss; stored', made: 'fwd=uri-miss' } as const;
@@ -126,7 +126,7 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
     const modified = sources.length > 0 ? feed.modified(keysOf(sources), changedAt) : { at: 0, isSure: false };
     const common = [
       ...(headers ? flat({ ...fixed, ...headers }) : fixedFlat),
-      ...(until === Infinity ? shared : lifetimes(config, Math.max(0, Math.floor((until - now()) / 1000)))),
+      ...(until === Infinity ? shared : []),
       ...vary,
       ...surrogateHeaders(sources, headers?.link?.length ?? 0),
       ...(modified.at > 0 ? ['last-modified', new Date(modified.at).toUTCString()] : []),
@@ -148,6 +148,16 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
     return send(request, reply, entry, isStored ? 'stored' : 'made');
   }
 
+  /** Headers that are of the request: for whom, and how long the answer will be true from now on. */
+  function ofRequest({ until }: Entry, origin: string | undefined): readonly string[] | undefined {
+    if (!hasOriginList && until === Infinity) return undefined;
+    const left = Math.max(0, Math.floor((until - now()) / 1000));
+    return [
+      ...(hasOriginList ? originHeaders(origin, config.corsOrigins) : []),
+      ...(until === Infinity ? [] : lifetimes(config, left)),
+    ];
+  }
+
   /** Tries to answer a request before the framework sees it. */
   function answerFirst(request: IncomingMessage, response: ServerResponse): boolean {
     const entry = isReading(request) ? store.byUrl(request.url!) : undefined;
@@ -163,7 +173,7 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
     if (!known && !variant.body) return false;
     entry.visited = true;
     const requestId = nextId();
-    const extra = hasOriginList ? originHeaders(headers.origin, config.corsOrigins) : undefined;
+    const extra = ofRequest(entry, headers.origin);
     const what = { entry, variant: known ?? variant, isKnown: known !== undefined, requestId };
     const status = serve(request, response, { ...what, status: 'hit', ...(extra && { extra }) });
     log?.({ id: requestId, method: request.method!, route: entry.route, status, ms: sinceMs(began), cache: 'hit' });
