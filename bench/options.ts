@@ -16,7 +16,7 @@ docs/benchmarks.md. Linux only. The corpora are made once and kept outside of th
   --sizes LIST     Corpora, such as 10k (the default) or 10k,1M: the smallest serves the comparisons of cost, the largest
                    those of size. The bars that speak of 1M articles are judged only with a corpus of that size.
   --only LIST      Some sections: ${sectionNames.join(', ')}
-  --quick          Fewer rounds and requests: some three minutes, and figures that say less.
+  --quick          Fewer and shorter rounds: a few minutes, and figures that say less.
   --rounds N       Rounds of each comparison; the first is thrown away and not counted.
   --ms N           How long each contender is asked in each round.
   --check          Only checks that a corpus is what the API would have made.

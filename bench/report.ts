@@ -22,8 +22,9 @@ export function judge({ outcomes, largest }: Report): Judged[] {
     const value = measured[name];
     if (value === undefined) return [];
     const { text, most, unit }: Bar = bars[name];
-    const say = (n: number) => (unit ? `${n.toFixed(0)} ${unit}` : n.toFixed(2));
-    return [{ bar: text, measured: say(value), 'at most': say(most), verdict: verdictOf(name, value, largest) }];
+    const say = (n: number, digits: number) => (unit ? `${n.toFixed(0)} ${unit}` : n.toFixed(digits));
+    // One digit more than the bar has, so that what is just above it looks so.
+    return [{ bar: text, measured: say(value, 3), 'at most': say(most, 2), verdict: verdictOf(name, value, largest) }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Content } from '../../src/articles/content.ts';
 import type { columnsOf } from '../../src/articles/store.ts';
 import type { Image } from '../../src/db/tables.ts';
 import { readingMinutes } from '../../src/lib/text/words.ts';
-import { type Plan, special, tagsOnOne } from './plan.ts';
+import { isSpecial, type Plan, special, tagsOnOne } from './plan.ts';
 import { type Random, random, whole } from './random.ts';
 import { any, type Block, blocks, leads, lengthBeyond, openings, title } from './text.ts';
 import type { Lang } from './words.ts';
@@ -26,7 +26,7 @@ const knownHtml = 2610;
 
 export function articleOf(plan: Plan, id: number): Article {
   const chance = random(21, id);
-  const lang: Lang = id === special.known || chance() < 0.6 ? 'ar' : 'en';
+  const lang: Lang = isSpecial(id) || chance() < 0.6 ? 'ar' : 'en';
   const name = title(lang, id);
   const lead = chance() < 0.85 ? any(leads, lang, chance) : undefined;
   const parts = id === special.known ? fitted(lang, knownHtml) : partsOf(lang, chance);

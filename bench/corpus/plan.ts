@@ -17,7 +17,7 @@ export type Size = {
   busyComments: number;
 };
 
-/** Three articles are known beforehand; all others follow. */
+/** Three articles are known beforehand, all in Arabic; all others follow. */
 export const special = {
   /** Its JSON is 4 kB. */
   known: 1,
@@ -27,6 +27,7 @@ export const special = {
 } as const;
 export const quietComments = 20;
 const firstOrdinary = 4;
+export const isSpecial = (articleId: number) => articleId < firstOrdinary;
 
 /** A size by its name: `10k`, `100k`, `1M`, or any number. */
 export function sizeOf(name: string): Size {
@@ -64,7 +65,7 @@ export function planOf(size: Size): Plan {
     commentsOf: id => {
       if (id === special.busy) return size.busyComments;
       if (id === special.quiet) return quietComments;
-      return id < firstOrdinary ? 0 : shares[rankOf(id - firstOrdinary, shares.length)]!;
+      return isSpecial(id) ? 0 : shares[rankOf(id - firstOrdinary, shares.length)]!;
     },
     // In the order of their ids, at odd moments.
     publishedAt: id => began + Math.floor(((id - 1 + 0.8 * random(11, id)()) / size.articles) * span),

@@ -1,19 +1,23 @@
 /** Whether the comments of an article cost more where there are very many. */
+import assert from 'node:assert/strict';
 import { compare } from '../compare.ts';
 import { special } from '../corpus/plan.ts';
-import { get } from '../http.ts';
+import { askJson, get } from '../http.ts';
 import { type Context, type Outcome, smallest } from '../section.ts';
 import { startCold, withServers } from '../servers.ts';
 import { short } from '../stats.ts';
 
 export async function comments(context: Context): Promise<Outcome> {
   const corpus = smallest(context);
-  const [many, few] = [special.busy, special.quiet].map(id => get(`/v1/articles/${id}/comments?limit=20`));
+  const [busy, quiet] = [special.busy, special.quiet].map(id => `/v1/articles/${id}/comments?limit=20`);
+  const [many, few] = [get(busy!), get(quiet!)];
   return withServers([startCold(corpus.path)], async ([server]) => {
+    const texts = [await textsOf(server!.port, busy!), await textsOf(server!.port, quiet!)];
+    assert.deepEqual(texts[0], texts[1], 'The two pages must not differ in their texts');
     const { medians, ratio } = await compare(
       [
-        { name: 'few', server: server!, next: () => few! },
-        { name: 'many', server: server!, next: () => many! },
+        { name: 'few', server: server!, next: () => few },
+        { name: 'many', server: server!, next: () => many },
       ],
       context.effort,
     );
@@ -28,3 +32,6 @@ export async function comments(context: Context): Promise<Outcome> {
     };
   });
 }
+
+const textsOf = async (port: number, path: string) =>
+  (await askJson<{ data: { html: string }[] }>(port, path)).data.map(({ html }) => html);

@@ -51,12 +51,14 @@ export async function labelsById(db: Reader, tagIds: readonly number[], authorId
   return { tags: await inOrder('tag', tagIds), authors: await inOrder('author', authorIds) };
 }
 
-/** A label as it is, as JSON, and the key of what it was made from. `turn` is for those who list each but once. */
-export type Known = { label: Label; json: Buffer; key: string; turn: number };
+/**
+ * A label as it is, as JSON, and the key of what it was made from. `turn` is for those who list each but once. One that was
+ * deleted has its key alone: cards go on naming it, and what leaves it out was made from its being gone.
+ */
+export type Known = { label?: Label; json?: Buffer; key: string; turn: number };
 
 export type Lookups = { tag: Lookup; author: Lookup };
-/** Nothing for what has been deleted. */
-export type Lookup = (id: number) => Known | null | undefined;
+export type Lookup = (id: number) => Known | undefined;
 
 export type LabelBook = {
   /** The labels of some articles if all are known. To be used at once: what is awaited meanwhile may change them. */
@@ -73,8 +75,7 @@ const maxKnown = 20_000;
  * log says that they were renamed or deleted.
  */
 export function keepLabels(db: Reader, feed: Feed): LabelBook {
-  /** Who is deleted is known as null: cards go on naming them, and ids do not return. */
-  const known = { tag: new Map<number, Known | null>(), author: new Map<number, Known | null>() };
+  const known = { tag: new Map<number, Known>(), author: new Map<number, Known>() };
   const prefixes = { tag: keyOf.tag(0).slice(0, -1), author: keyOf.author(0).slice(0, -1) };
 
   feed.subscribe(touched => {
@@ -90,7 +91,7 @@ export function keepLabels(db: Reader, feed: Feed): LabelBook {
 
   /** What is known is taken hold of at once: while the rest is read, it may be forgotten. */
   async function lookup(kind: Kind, ids: Iterable<number>): Promise<Lookup> {
-    const held = new Map<number, Known | null>();
+    const held = new Map<number, Known>();
     const missing = new Set<number>();
     for (const id of ids) {
       const label = known[kind].get(id);
@@ -101,9 +102,9 @@ export function keepLabels(db: Reader, feed: Feed): LabelBook {
     return id => held.get(id);
   }
 
-  async function learnNew(kind: Kind, ids: readonly number[]): Promise<Map<number, Known | null>> {
+  async function learnNew(kind: Kind, ids: readonly number[]): Promise<Map<number, Known>> {
     const since = feed.count();
-    const fresh = new Map<number, Known | null>(ids.map(id => [id, null]));
+    const fresh = new Map<number, Known>(ids.map(id => [id, { key: keyOf[kind](id), turn: 0 }]));
     for (const label of await fetch(db, kind, ids))
       fresh.set(label.id, { label, json: Buffer.from(JSON.stringify(label)), key: keyOf[kind](label.id), turn: 0 });
     const sources: Source[] = ids.map(keyOf[kind]);

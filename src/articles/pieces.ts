@@ -48,11 +48,11 @@ export async function layOut(
 
 let turn = 0;
 
-/** Articles, and everybody whose name stands on them, once each. Who is deleted has gone for ever: ids do not return. */
+/** Articles, and everybody whose name stands on them or stood there, once each. */
 function sourcesOf(pieces: readonly Piece[], { tag, author }: Lookups): Source[] {
   const sources: Source[] = [];
   turn++;
-  const add = (known: Known | null | undefined) => {
+  const add = (known: Known | undefined) => {
     if (!known || known.turn === turn) return;
     known.turn = turn;
     sources.push(known.key);
@@ -90,7 +90,7 @@ function pushLabels(parts: Part[], ids: readonly number[], lookup: Lookup) {
   let isFirst = true;
   for (const id of ids) {
     const known = lookup(id);
-    if (!known) continue;
+    if (!known?.json) continue;
     if (!isFirst) parts.push(comma);
     parts.push(known.json);
     isFirst = false;

@@ -145,10 +145,13 @@ export async function insert(
   await slugs.claim(tx, 'tag', id, slug);
   await setSlug(tx, { id, slug });
   await counters.add(tx, counterOf(isPublic), 1);
-  const touches = isPublic ? [keyOf.tag(id), listKeys.tags] : [];
+  const touches = isPublic ? ofNewcomer(id) : [];
   await record(tx, { at: now, kind: 'tag.created', resourceId: id, version: 1, keyId, isPublic, touches });
   return { ...row!, slug };
 }
+
+/** What readers see otherwise when they get to know a tag: its slug may have been another's. */
+const ofNewcomer = (id: number) => [listKeys.tags, keyOf.countOfTag(id), keyOf.articlesOfTag(id)];
 
 /** Readers' count and editors' are kept apart. */
 const counterOf = (isPublic: boolean) => (isPublic ? 'tags' : 'tags.hidden');
@@ -166,7 +169,7 @@ export async function reveal(tx: Tx, ids: readonly number[], { now, keyId }: Act
   for (const { id, version } of revealed) {
     await counters.add(tx, counterOf(false), -1);
     await counters.add(tx, counterOf(true), 1);
-    const touches = [keyOf.tag(id), listKeys.tags];
+    const touches = ofNewcomer(id);
     await record(tx, { at: now, kind: 'tag.created', resourceId: id, version, keyId, isPublic: true, touches });
   }
 }

@@ -1,6 +1,7 @@
 /** Opens the file: one reading connection that cannot write, one writer. */
 import Database from 'better-sqlite3';
 import type { Db } from '../db.ts';
+import { makeDurable, notDurable } from './durable.ts';
 import { translate } from './errors.ts';
 import { drizzleOver, makeReader } from './handles.ts';
 import { type Lease, makeWriter } from './writer.ts';
@@ -19,12 +20,12 @@ export type SqliteDb = Db & {
 
 /** Opens a file that `migrate` has brought up to date. */
 export function openSqlite({ path, synchronous, lease }: SqliteOptions): SqliteDb {
-  const writing = connect(path, synchronous);
-  const reading = connect(path, synchronous);
+  const writing = connect(path);
+  const reading = connect(path);
   reading.pragma('query_only = 1');
   reading.pragma('busy_timeout = 1000');
   writing.pragma('busy_timeout = 0');
-  const writer = makeWriter(writing, lease);
+  const writer = makeWriter(writing, synchronous === 'FULL' ? makeDurable(path) : notDurable, lease);
   const db = makeReader(drizzleOver(reading)) as SqliteDb;
   return Object.assign(db, {
     raw: writing,
@@ -57,10 +58,11 @@ function watchVersion(client: Database.Database): () => boolean {
   };
 }
 
-/** A connection with our settings. Once open, the writer waits for locks without blocking (writer.ts): no timeout. */
-function connect(path: string, synchronous: SqliteOptions['synchronous']) {
-  return configure(openFile(path), synchronous);
-}
+/**
+ * A connection with our settings. Once open, the writer waits for locks without blocking (writer.ts): no timeout. The log is
+ * synced by us (durable.ts).
+ */
+const connect = (path: string) => configure(openFile(path), 'NORMAL');
 
 /** The file as it is: nothing in it is touched yet. */
 export const openFile = (path: string) => new Database(path, { timeout: 5000 });
@@ -70,6 +72,7 @@ export function configure(client: Database.Database, synchronous: SqliteOptions[
   client.pragma(`synchronous = ${synchronous}`);
   client.pragma('foreign_keys = ON');
   client.pragma('temp_store = MEMORY');
-  client.pragma('cache_size = -32000');
+  // Kilobytes, for each connection. The system keeps the file in memory besides, and shares it among all processes.
+  client.pragma('cache_size = -8000');
   return client;
 }

@@ -1,6 +1,6 @@
 /**
  * The one writer. Works queue; those that wait together share one BEGIN IMMEDIATE ... COMMIT, each in a savepoint of its
- * own, so they share one fsync and none is acknowledged before the commit that holds it. Works run one after the other
+ * own, and all commits made while the disk is busy share one fsync (durable.ts); none is acknowledged before it. Works run one after the other
  * without a pause, so a batch is also bounded in time, and between two batches everything else has its turn. Another
  * process may hold the lock: we wait for it with a timer, never by blocking the event loop. The processes of one server
  * do not race for it: each waits for its turn first (Lease), and meanwhile its queue fills for a larger batch.
@@ -9,6 +9,7 @@ import { setImmediate as pause, setTimeout as sleep } from 'node:timers/promises
 import type { Database } from 'better-sqlite3';
 import { Fault } from '../../errors.ts';
 import type { Tx } from '../db.ts';
+import type { Durable } from './durable.ts';
 import { isBusy, translate } from './errors.ts';
 import { drizzleOver, guardOutside, inTransaction, makeTx } from './handles.ts';
 
@@ -28,11 +29,12 @@ const maxHoldMs = 15;
 /** How long a work may wait for the lock, from when it came. */
 const maxWaitMs = 10_000;
 
-export function makeWriter(client: Database, lease?: Lease) {
+export function makeWriter(client: Database, durable: Durable, lease?: Lease) {
   const drizzle = drizzleOver(client);
   const queue: Job[] = [];
   let draining: Promise<void> | undefined;
   const listeners: (() => Promise<void>)[] = [];
+  const flushing = new Set<Promise<void>>();
   let closed = false;
 
   function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -49,7 +51,7 @@ export function makeWriter(client: Database, lease?: Lease) {
   }
 
   async function drain() {
-    await Promise.resolve(); // writes of the same turn come in first
+    await pause(); // what else has arrived by now comes in first
     while (queue.length > 0) {
       await commit(queue.shift()!);
       if (queue.length > 0) await pause();
@@ -64,9 +66,17 @@ export function makeWriter(client: Database, lease?: Lease) {
     const outcomes = await write(jobs, deadline);
     giveBack?.(queue.length > 0);
     for (const listener of listeners) await listener();
-    jobs.forEach((job, i) => {
-      job.settle(outcomes[i]!);
-    });
+    acknowledge(jobs, outcomes);
+  }
+
+  /** When the commit is on the disk; the next one need not wait for that. */
+  function acknowledge(jobs: Job[], outcomes: Outcome[]) {
+    const settled = durable.flush().then(
+      () => jobs.forEach((job, i) => void job.settle(outcomes[i]!)),
+      error => jobs.forEach(job => void job.settle({ error })),
+    );
+    flushing.add(settled);
+    void settled.finally(() => flushing.delete(settled));
   }
 
   /** One transaction with `jobs` and those that join them. If it cannot be committed, all have failed. */
@@ -127,6 +137,8 @@ export function makeWriter(client: Database, lease?: Lease) {
   async function close() {
     closed = true;
     await draining;
+    await Promise.all(flushing);
+    await durable.close();
   }
 
   /** `listener` must not fail: what it is told of has happened. */
