@@ -87,9 +87,11 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
       return ready.answer(request, reply, joinBytes(parts), {
         sources: filters
           ? [
-              ...sourcesOfList(filters, sort, total ? undefined : span),
-              ...sources,
-              ...(over ? [keyOf.article(over.id)] : []),
+              ...new Set([
+                ...sourcesOfList(filters, sort, total ? undefined : span),
+                ...sources,
+                ...(over ? [keyOf.article(over.id)] : []),
+              ]),
             ]
           : [listKeys.tags, listKeys.authors],
         // A tag or author that does not exist may come to exist, and names that do not are without number.

@@ -1,4 +1,5 @@
 /** Writes contents into tables: the live rows, the indexes of what is published, working copies, revisions. */
+import { articlesCounter } from '../authors/authors.ts';
 import type { Tx } from '../db/db.ts';
 import { eq } from '../db/drizzle.ts';
 import type { ArticleState } from '../db/tables.ts';
@@ -88,7 +89,7 @@ export async function hide(tx: Tx, articleId: number, content: Content): Promise
 /** The names of the kept counts of published articles. */
 export const shownCounters = {
   all: 'articles.published',
-  by: (authorId: number) => `articles.published.author.${authorId}`,
+  by: articlesCounter,
   in: (language: string) => `articles.published.language.${language}`,
 };
 

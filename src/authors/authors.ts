@@ -128,11 +128,15 @@ export async function update(
   return next;
 }
 
+/** The name of the kept count of the published articles of an author. */
+export const articlesCounter = (id: number) => `articles.published.author.${id}`;
+
 /** Deletes an author; their articles stay. */
 export async function remove(tx: Tx, row: AuthorRow, { now, keyId }: Actor): Promise<void> {
   await tx.delete(tx.tables.authors).where(eq(tx.tables.authors.id, row.id));
   await slugs.forget(tx, 'author', row.id);
   await counters.add(tx, 'authors', -1);
+  await counters.forget(tx, articlesCounter(row.id));
   await record(tx, {
     at: now,
     kind: 'author.deleted',

@@ -1,12 +1,13 @@
 /** Exactness: a write drops what it changes, and leaves everything else ready. One rule a test. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { startServer } from '../support/server.ts';
+import { makeClock, startServer } from '../support/server.ts';
 import { makeClient } from './client.ts';
 
 /** Six articles, a minute apart: in turn of Roofs, by June, in English, and of Water, by Nora, in Arabic. */
 async function startSite() {
-  const { url, make, clock, http, close } = await startServer();
+  const clock = makeClock();
+  const { url, make, http, close } = await startServer({ clock });
   const june = await make.author({ name: 'June' });
   const nora = await make.author({ name: 'Nora' });
   const articles = [];

@@ -5,34 +5,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
-import { startServer } from '../support/server.ts';
-import { type Answer, essence, makeClient } from './client.ts';
+import { type Answer, essence } from './client.ts';
+import { startPair } from './pair.ts';
 
 const ours = 'https://example.org';
 const theirs = 'https://example.com';
 const evil = 'https://evil.example';
-
-/** Two servers on one file, of which one keeps nothing; and as many articles as there are oddities. */
-async function startPair() {
-  const env = { CORS_ORIGINS: `${ours},${theirs}` };
-  const keeping = await startServer({ env });
-  const { path, clock, make } = keeping;
-  const plain = await startServer({ path, clock, env: { ...env, CACHE_MB: '0' } });
-  const author = await make.author({ name: 'June' });
-  let n = 0;
-  return {
-    keeping: makeClient(keeping.url),
-    plain: makeClient(plain.url),
-    usage: () => keeping.app.readyUsage(),
-    make,
-    /** The address of something that nobody has asked for, long enough to be compressed. */
-    fresh: async (input = {}) => {
-      const body = { format: 'html', source: `<p>${'A sentence. '.repeat(200)}</p>` };
-      const article = await make.article({ title: `Café ${++n}`, tags: ['Roofs'], authors: [author.id], body, ...input });
-      return { ...article, address: `/v1/articles/${article.id}` };
-    },
-  };
-}
+const env = { CORS_ORIGINS: `${ours},${theirs}` };
 
 const decoders = { br: brotliDecompressSync, gzip: gunzipSync, zstd: zstdDecompressSync };
 function decoded({ headers, body }: Answer): string {
@@ -43,7 +22,7 @@ function decoded({ headers, body }: Answer): string {
 type Odd = { method?: string; headers?: Record<string, string | string[]>; body?: unknown };
 
 describe('An odd header', async () => {
-  const { keeping, plain, fresh, make } = await startPair();
+  const { keeping, plain, fresh, make } = await startPair(env);
 
   /** Sends it before anybody else has asked, then as an ordinary client, then again. */
   async function tryOut({ method = 'GET', headers = {}, body }: Odd) {

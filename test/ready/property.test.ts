@@ -6,6 +6,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { upgradeArticles } from '../../src/articles/upgrade.ts';
+import { upgradeComments } from '../../src/comments/upgrade.ts';
 import { Random } from '../support/fuzz-random.ts';
 import { startProcess } from '../support/process.ts';
 import { makeClock, startServer } from '../support/server.ts';
@@ -109,7 +111,25 @@ describe(`Kept answers equal fresh ones (SEED=${seed})`, async () => {
     await until('all that is due is published', () => due.pluck().get(clock.now()) === 0);
   }
 
-  it('has written everything that can be written, and compared what was kept', () => {
+  it('count what a recount counts, and stand on cards that would be written the same again', async () => {
+    const { db } = first;
+    // An author who is gone leaves a count that nobody reads any more.
+    const ofLiving =
+      "(name not like '%.author.%' or replace(name, 'articles.published.author.', '') in (select id from authors))";
+    const kept = () => [
+      db.raw
+        .prepare(`select * from counters where value <> 0 and name not like '%.version' and ${ofLiving} order by name`)
+        .all(),
+      db.raw.prepare('select article_id, json from article_cards order by article_id').all(),
+    ];
+    const before = kept();
+    db.raw.exec("delete from counters where name like '%.version'");
+    await upgradeArticles(db);
+    await upgradeComments(db);
+    assert.deepEqual(kept(), before, `SEED=${seed}`);
+  });
+
+  it('were compared after everything that can be written', () => {
     const kinds = [...world.done.keys()];
     assert.ok(kinds.length >= 13, kinds.join(', '));
     assert.ok(seen.hits > seen.good / 4, JSON.stringify(seen));

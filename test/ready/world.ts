@@ -87,7 +87,7 @@ export function makeWorld(random: Random, clock: Clock, key: string) {
 
   async function remove(client: Client, kind: string, ids: number[]) {
     const id = pick(ids);
-    if (await write(client, 'DELETE', `/v1/${kind}/${id}`)) ids.splice(ids.indexOf(id), 1);
+    if (await write(client, 'DELETE', `/v1/${kind}/${id}`)) forget(ids, id);
   }
 
   async function createLabel(client: Client, kind: 'tags' | 'authors', ids: number[]) {
@@ -153,7 +153,7 @@ export function makeWorld(random: Random, clock: Clock, key: string) {
   async function removeComment(client: Client) {
     const comment = pick(comments);
     await write(client, 'DELETE', `/v1/moderation/comments/${comment.id}`);
-    comments.splice(comments.indexOf(comment), 1);
+    forget(comments, comment);
   }
 
   const verbs: [weight: number, verb: (client: Client) => Promise<unknown>, needs?: unknown[]][] = [
@@ -186,16 +186,21 @@ export function makeWorld(random: Random, clock: Clock, key: string) {
     },
     /** Writes something through a server: by chance, yet nothing is left out for long. */
     async write(client: Client) {
-      if (bag.length === 0) bag = random.shuffle(verbs.flatMap(row => Array<typeof row>(row[0]).fill(row)));
-      const able = bag.findIndex(([, , needs]) => needs === undefined || needs.length > 0);
-      const [[, verb] = verbs[0]!] = bag.splice(able, 1);
-      await verb(client);
+      const nextAble = () => bag.findIndex(([, , needs]) => needs === undefined || needs.length > 0);
+      if (nextAble() < 0) bag = random.shuffle(verbs.flatMap(row => Array<typeof row>(row[0]).fill(row)));
+      const [able] = bag.splice(nextAble(), 1);
+      await able![1](client);
     },
     /** Tags that articles made, which no answer of a write names. */
     learn(answer: Answer) {
       for (const item of JSON.parse(answer.text).data) if (!tags.includes(item.id)) tags.push(item.id);
     },
   };
+}
+
+function forget<T>(list: T[], item: T) {
+  const at = list.indexOf(item);
+  if (at >= 0) list.splice(at, 1);
 }
 
 const bound = (random: Random) => ({
