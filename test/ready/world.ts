@@ -157,20 +157,20 @@ export function makeWorld(random: Random, clock: Clock, key: string) {
   }
 
   const verbs: [weight: number, verb: (client: Client) => Promise<unknown>, needs?: unknown[]][] = [
-    [6, createArticle],
-    [12, patchArticle, articles],
+    [3, createArticle],
+    [6, patchArticle, articles],
     [1, client => remove(client, 'articles', articles), articles],
-    [2, client => createLabel(client, 'tags', tags)],
-    [3, client => patchLabel(client, 'tags', tags), tags],
+    [1, client => createLabel(client, 'tags', tags)],
+    [2, client => patchLabel(client, 'tags', tags), tags],
     [1, client => remove(client, 'tags', tags), tags],
-    [2, client => createLabel(client, 'authors', authors)],
-    [2, client => patchLabel(client, 'authors', authors), authors],
+    [1, client => createLabel(client, 'authors', authors)],
+    [1, client => patchLabel(client, 'authors', authors), authors],
     [1, client => remove(client, 'authors', authors), authors],
-    [10, sendComment, articles],
-    [3, ownComment, comments],
-    [8, moderate, comments],
-    [2, moderateMany, comments],
-    [2, removeComment, comments],
+    [5, sendComment, articles],
+    [2, ownComment, comments],
+    [4, moderate, comments],
+    [1, moderateMany, comments],
+    [1, removeComment, comments],
     [1, client => write(client, 'POST', '/v1/keys', { name: 'Key', scopes: ['drafts:read'] })],
   ];
 

@@ -8,6 +8,9 @@ const launcher = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
 
 export const adminKey = 'an-admin-key-for-tests-of-thirty-two-characters';
 
+/** No wait of a test depends on it: it only turns a wait without end into a failure. */
+const patienceMs = 60_000;
+
 export type ServerProcess = {
   url: string;
   port: number;
@@ -41,7 +44,12 @@ export async function startProcess(
   child.stderr.on('data', data => (said += data));
   const gone = once(child, 'exit') as Promise<[number | null]>;
   const url = `http://127.0.0.1:${port}`;
-  while (!(await answers(url))) if (child.exitCode !== null) throw new Error(`the server did not start: ${said}`);
+  const deadline = performance.now() + patienceMs;
+  while (!(await answers(url)))
+    if (child.exitCode !== null || performance.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`the server did not start: ${said}`);
+    }
   return {
     url,
     port,
@@ -56,12 +64,14 @@ export async function startProcess(
 
 /** Waits until a server answers there. */
 export async function answering(url: string) {
-  while (!(await answers(url)));
+  const deadline = performance.now() + patienceMs;
+  while (!(await answers(url))) if (performance.now() > deadline) throw new Error(`nobody answers at ${url}`);
 }
 
 /** Waits until nobody takes connections there. */
 export async function refused(port: number) {
-  for (;;) {
+  const deadline = performance.now() + patienceMs;
+  while (performance.now() < deadline) {
     const probe = connect(port, '127.0.0.1');
     const open = await Promise.race([
       once(probe, 'connect').then(() => true),
@@ -70,6 +80,7 @@ export async function refused(port: number) {
     probe.destroy();
     if (!open) return;
   }
+  throw new Error(`connections are still taken at ${port}`);
 }
 
 /** An address that nobody listens at. */
