@@ -28,7 +28,7 @@ function writeArticle(out: Out, article: Article): void {
   const row = { id, state: 'published' as const, ...columns, commentCount, ...times, version: 1, savedVersion: 1 };
   out.articles(row);
   out.articleBodies({ articleId: id, format, source, html, excerpt });
-  out.articleCards({ articleId: id, ...makeCard(row, content.tags, content.authors) });
+  out.articleCards({ articleId: id, ...makeCard(row, html, content.tags, content.authors) });
   out.slugs({ kind: 'article', key: slugKey, resourceId: id, status: 'current' });
   content.tags.forEach((tagId, position) => {
     out.articleTags({ articleId: id, tagId, position });

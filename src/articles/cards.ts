@@ -8,6 +8,7 @@ import { eq, sql } from '../db/drizzle.ts';
 import type { CardFacts } from '../db/tables.ts';
 import { fromInstant, fromInstantOrNull } from '../http/fields.ts';
 import { toImage } from '../http/image.ts';
+import { digest } from '../lib/digest.ts';
 import type { ArticleRow, Content } from './content.ts';
 import type { Card } from './shapes.ts';
 
@@ -37,9 +38,11 @@ export const toCard = (row: ArticleRow): Card => ({
 });
 
 /** The card of a published row, as it is stored. */
-export function makeCard(row: ArticleRow, tags: number[], authors: number[]): { json: string; facts: CardFacts } {
+export function makeCard(row: ArticleRow, html: string, tags: number[], authors: number[]) {
   const json = JSON.stringify(toCard(row));
-  return { json, facts: [row.id, row.publishedAt!, row.commentsOpen, Buffer.byteLength(json), tags, authors] };
+  const print = digest(json + html).slice(0, 22);
+  const facts: CardFacts = [row.id, row.publishedAt!, row.commentsOpen, Buffer.byteLength(json), tags, authors, print];
+  return { json, facts };
 }
 
 const rowOf = prepared('article_row', (tx: Tx) => {
@@ -60,9 +63,13 @@ const put = prepared('article_card_put', (tx: Tx) => {
 });
 
 /** Writes the card of an article whose row has been written. */
-export async function writeCard(tx: Tx, id: number, { tags, authors }: Pick<Content, 'tags' | 'authors'>) {
+export async function writeCard(
+  tx: Tx,
+  id: number,
+  { body, tags, authors }: Pick<Content, 'body' | 'tags' | 'authors'>,
+) {
   const [row] = await rowOf(tx, { id });
-  await put(tx, { id, ...makeCard(row!, tags, authors) });
+  await put(tx, { id, ...makeCard(row!, body.html, tags, authors) });
 }
 
 /** Takes the card of an article away that readers see no more. */

@@ -1,6 +1,8 @@
 /** The tags and authors of articles, by their ids: known by heart where readers see them, read anew for editors. */
 import { prepared, type Reader } from '../db/db.ts';
 import { inArray } from '../db/drizzle.ts';
+import { toLatin1 } from '../lib/bytes.ts';
+import { digest } from '../lib/digest.ts';
 import type { Feed } from '../log/feed.ts';
 import { keyOf, type Source } from '../log/keys.ts';
 import { idPlaceholders, idValues } from './many.ts';
@@ -52,10 +54,10 @@ export async function labelsById(db: Reader, tagIds: readonly number[], authorId
 }
 
 /**
- * A label as it is, as JSON, and the key of what it was made from. `turn` is for those who list each but once. One that was
+ * A label as it is; as JSON, its bytes as Latin-1; a short text that is another whenever that is; and the key of what it was made from. `turn` is for those who list each but once. One that was
  * deleted has its key alone: cards go on naming it, and what leaves it out was made from its being gone.
  */
-export type Known = { label?: Label; json?: Buffer; key: string; turn: number };
+export type Known = { label?: Label; json?: string; print?: string; key: string; turn: number };
 
 export type Lookups = { tag: Lookup; author: Lookup };
 export type Lookup = (id: number) => Known | undefined;
@@ -105,8 +107,11 @@ export function keepLabels(db: Reader, feed: Feed): LabelBook {
   async function learnNew(kind: Kind, ids: readonly number[]): Promise<Map<number, Known>> {
     const since = feed.count();
     const fresh = new Map<number, Known>(ids.map(id => [id, { key: keyOf[kind](id), turn: 0 }]));
-    for (const label of await fetch(db, kind, ids))
-      fresh.set(label.id, { label, json: Buffer.from(JSON.stringify(label)), key: keyOf[kind](label.id), turn: 0 });
+    for (const label of await fetch(db, kind, ids)) {
+      const json = JSON.stringify(label);
+      const print = digest(json).slice(0, 22);
+      fresh.set(label.id, { label, json: toLatin1(json), print, key: keyOf[kind](label.id), turn: 0 });
+    }
     const sources: Source[] = ids.map(keyOf[kind]);
     if (feed.isTouchedSince(since, sources)) return fresh;
     if (known[kind].size + fresh.size > maxKnown) known[kind].clear();

@@ -132,7 +132,7 @@ const nameOf = ({ names, sort, drafts, withHtml, going }: Shape) =>
   `:${names.join('+')}:${sort}:${drafts ? 'd' : ''}${withHtml ? 'h' : ''}:${going}`;
 
 /** Of a draft only where it stands: how its editors see it is read one by one. */
-type Draft = { id: number; key: string | number | null; bytes?: number };
+type Draft = { id: number; key: string | number | null; bytesOfHtml: number };
 
 const bytesOfHtml = (db: Reader, { withHtml }: Shape) =>
   withHtml ? sql<number>`octet_length(${db.tables.articleBodies.html})` : sql<number>`0`;
@@ -141,7 +141,7 @@ const drafts = prepared(
   'drafts',
   (db, shape: Shape) => {
     const key = sortOf(db, shape.sort, true).column;
-    return rowsOf(db, shape, { id: db.tables.articles.id, key, bytes: bytesOfHtml(db, shape) });
+    return rowsOf(db, shape, { id: db.tables.articles.id, key, bytesOfHtml: bytesOfHtml(db, shape) });
   },
   nameOf,
 );
@@ -151,8 +151,10 @@ const cards = prepared(
   'articles',
   (db, shape: Shape) => {
     const { articles, articleCards } = db.tables;
-    const key = isByDate(shape.sort) ? sql`0` : db.jsonOf(sortOf(db, shape.sort, false).column);
-    const facts = sql`'[' || ${articleCards.facts} || ',' || ${articles.commentCount} || ',' || ${key} || ',' || ${bytesOfHtml(db, shape)} || ']'`;
+    const values = [articleCards.facts, articles.commentCount];
+    if (!isByDate(shape.sort)) values.push(db.jsonOf(sortOf(db, shape.sort, false).column) as never);
+    if (shape.withHtml) values.push(bytesOfHtml(db, shape) as never);
+    const facts = sql.join(values, sql` || ',' || `);
     const found = rowsOf(db, shape, { json: articleCards.json, facts: facts.as('facts') }).as('found');
     return db
       .select({ json: db.joined(found.json, ''), facts: db.joined(found.facts, ',') })
@@ -165,20 +167,22 @@ const cards = prepared(
 const isByDate = (sort: ArticleSort) => sort.endsWith('publishedAt');
 
 type Joined = { json: Buffer | null; facts: Buffer | null };
-type Facts = [facts: CardFacts, commentCount: number, key: string | number, bytes: number];
-type Found = Piece & { id: number; key: string | number; bytes: number };
+type Found = Piece & { id: number; key: string | number; bytesOfHtml: number };
 
-function toPieces(joined: Joined | undefined, sort: ArticleSort): Found[] {
-  const { json, facts } = joined ?? {};
-  if (!json || !facts) return [];
-  let at = 0;
-  return (JSON.parse(`[${facts.toString()}]`) as Facts[]).map(([facts, commentCount, key, bytes]) => {
-    const [id, publishedAt, , size] = facts;
-    return {
-      ...{ id, facts, commentCount, bytes, key: isByDate(sort) ? publishedAt : key },
-      json: json.subarray(at, (at += size)),
-    };
-  });
+function toPieces(joined: Joined | undefined, { sort, withHtml }: Pick<Shape, 'sort' | 'withHtml'>): Found[] {
+  const { json: bytes, facts: text } = joined ?? {};
+  if (!bytes || !text) return [];
+  const values = JSON.parse(`[${text.toString(isByDate(sort) ? 'latin1' : 'utf8')}]`) as unknown[];
+  const found: Found[] = [];
+  for (let i = 0, at = 0; i < values.length; ) {
+    const facts = values[i++] as CardFacts;
+    const commentCount = values[i++] as number;
+    const key = isByDate(sort) ? facts[1] : (values[i++] as string | number);
+    const bytesOfHtml = withHtml ? (values[i++] as number) : 0;
+    found.push({ id: facts[0], facts, commentCount, key, bytesOfHtml, bytes, at });
+    at += facts[3];
+  }
+  return found;
 }
 
 const namesIn = (filters: Filters) =>
@@ -188,9 +192,9 @@ const namesIn = (filters: Filters) =>
 const htmlBudget = 2_000_000;
 
 /** How many of these fit the budget; at least one. */
-function fitting(found: readonly { bytes?: number }[]): number {
+function fitting(found: readonly { bytesOfHtml: number }[]): number {
   let left = htmlBudget;
-  const over = found.findIndex(({ bytes = 0 }, i) => (left -= bytes) < 0 && i > 0);
+  const over = found.findIndex(({ bytesOfHtml }, i) => (left -= bytesOfHtml) < 0 && i > 0);
   return over < 0 ? found.length : over;
 }
 
@@ -210,11 +214,11 @@ const texts = prepared(
 export async function list(db: Reader, { filters, sort, withHtml }: Listing, slice: Slice) {
   const shape: Shape = { names: namesIn(filters), sort, drafts: false, withHtml, going: goingOf(slice) };
   const [joined] = await cards(db, { ...filters, ...placeholdersOf(slice) }, shape);
-  const { rows, page, span, over } = cut(toPieces(joined, sort), slice);
+  const { rows, page, span, over } = cut(toPieces(joined, shape), slice);
   if (withHtml && rows.length > 0) {
     const { size, values } = idValues(rows.map(row => row.id));
     const html = new Map((await texts(db, values, size)).map(text => [text.id, text.html]));
-    for (const row of rows) row.html = html.get(row.id);
+    for (const row of rows) row.html = whole(html.get(row.id));
   }
   return { rows, page, span, over };
 }
@@ -225,7 +229,9 @@ export async function listDrafts(db: Reader, { filters, sort, withHtml }: Listin
   return cut(await drafts(db, { ...filters, ...placeholdersOf(slice) }, shape), slice);
 }
 
-function cut<Row extends { id: number; key: string | number | null; bytes?: number }>(found: Row[], slice: Slice) {
+const whole = (bytes: Buffer | undefined) => bytes && { bytes, from: 0, to: bytes.length };
+
+function cut<Row extends { id: number; key: string | number | null; bytesOfHtml: number }>(found: Row[], slice: Slice) {
   const limit = Math.min(slice.limit, fitting(found));
   const cut = pageOf(found.slice(0, limit + 1), { ...slice, limit }, row => row.key ?? 0);
   // What would be on the page if it were shorter.

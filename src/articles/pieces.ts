@@ -1,7 +1,7 @@
 /** The pieces of an article that readers get: its card, its labels, its comments and its text, laid side by side. */
 import type { CardFacts } from '../db/tables.ts';
 import { pick } from '../http/sparse.ts';
-import type { Part } from '../lib/bytes.ts';
+import type { Part, Range } from '../lib/bytes.ts';
 import { keyOf, type Source } from '../log/keys.ts';
 import type { Known, LabelBook, LabelIds, Lookup, Lookups } from './labels.ts';
 import { type CommentRules, takesComments } from './present.ts';
@@ -9,12 +9,13 @@ import type { ArticleBody, Card } from './shapes.ts';
 
 /** What of an article a public read takes out of the tables. */
 export type Piece = {
-  /** The card. */
-  json: Buffer;
   facts: CardFacts;
   commentCount: number;
+  /** Holds the card, `facts` telling how long it is, from `at` on. */
+  bytes: Buffer;
+  at: number;
   /** The text as a JSON string; absent in lists. */
-  html?: Buffer | undefined;
+  html?: Range | undefined;
 };
 
 export const idOf = ({ facts: [id] }: Piece): number => id;
@@ -25,6 +26,8 @@ export type Laid = {
   /** The articles as JSON with commas between, in parts. */
   parts: Part[];
   sources: Source[];
+  /** A short text that is another whenever the JSON is, where there is one. */
+  print?: string;
 };
 
 /** Lays articles out as JSON; with `fields` only those members. */
@@ -36,14 +39,28 @@ export async function layOut(
 ): Promise<Laid> {
   const ids = pieces.map(labelIdsOf);
   const lookups = book.atHand(ids) ?? (await book.learn(ids));
-  const parts: Part[] = [];
-  for (const piece of pieces) {
-    if (parts.length > 0) parts.push(comma);
-    const isOpen = takesComments(commentableOf(piece), rules);
-    if (fields) parts.push(Buffer.from(JSON.stringify(pick(toObject(piece, lookups, isOpen), fields))));
-    else pushWhole(parts, piece, lookups, isOpen);
+  const sources = sourcesOf(pieces, lookups);
+  const isOpen = (piece: Piece) => takesComments(commentableOf(piece), rules);
+  if (fields) {
+    const texts = pieces.map(piece => JSON.stringify(pick(toObject(piece, lookups, isOpen(piece)), fields)));
+    return { parts: [Buffer.from(texts.join())], sources };
   }
-  return { parts, sources: sourcesOf(pieces, lookups) };
+  const parts: Part[] = [];
+  let print = '';
+  for (const piece of pieces) {
+    const { facts, bytes, at, html, commentCount } = piece;
+    const [, , , size, tags, authors, itsPrint] = facts;
+    const counted = `],"commentCount":${commentCount},"commentsOpen":${isOpen(piece)}`;
+    const beside = `,"tags":[${listed(tags, lookups.tag, 'json')}],"authors":[${listed(authors, lookups.author, 'json')}${counted}`;
+    // Without its closing brace.
+    parts.push({ bytes, from: at, to: at + size - 1 });
+    if (html) parts.push(`${beside},"html":`, html, '},');
+    else parts.push(`${beside}},`);
+    print += `${itsPrint} ${listed(tags, lookups.tag, 'print')} ${listed(authors, lookups.author, 'print')}${counted}`;
+  }
+  const last = parts.at(-1) as string | undefined;
+  if (last) parts[parts.length - 1] = last.slice(0, -1);
+  return { parts, sources, print };
 }
 
 let turn = 0;
@@ -66,47 +83,26 @@ function sourcesOf(pieces: readonly Piece[], { tag, author }: Lookups): Source[]
   return sources;
 }
 
-const comma = Buffer.from(',');
-const tagsMember = Buffer.from(',"tags":[');
-const authorsMember = Buffer.from('],"authors":[');
-const htmlMember = Buffer.from(',"html":');
-const end = Buffer.from('}');
-
-/** The bytes of a card without its closing brace, then what is not on it. */
-function pushWhole(parts: Part[], piece: Piece, { tag, author }: Lookups, isOpen: boolean) {
-  const { json, commentCount, html } = piece;
-  const [tagIds, authorIds] = labelIdsOf(piece);
-  parts.push(json.subarray(0, -1), tagsMember);
-  pushLabels(parts, tagIds, tag);
-  parts.push(authorsMember);
-  pushLabels(parts, authorIds, author);
-  const last = `],"commentCount":${commentCount},"commentsOpen":${isOpen}`;
-  if (html) parts.push(last, htmlMember, html, end);
-  else parts.push(`${last}}`);
-}
-
 /** What has been deleted since the card was written is left out. */
-function pushLabels(parts: Part[], ids: readonly number[], lookup: Lookup) {
-  let isFirst = true;
+function listed(ids: readonly number[], lookup: Lookup, as: 'json' | 'print'): string {
+  let text = '';
   for (const id of ids) {
-    const known = lookup(id);
-    if (!known?.json) continue;
-    if (!isFirst) parts.push(comma);
-    parts.push(known.json);
-    isFirst = false;
+    const own = lookup(id)?.[as];
+    if (own !== undefined) text += text ? `,${own}` : own;
   }
+  return text;
 }
 
 function toObject(piece: Piece, { tag, author }: Lookups, commentsOpen: boolean) {
-  const { json, commentCount, html } = piece;
+  const { facts, bytes, at, commentCount, html } = piece;
   const labels = labelIdsOf(piece);
   const labelsIn = (ids: readonly number[], lookup: Lookup) => ids.flatMap(id => lookup(id)?.label ?? []);
   return {
-    ...(JSON.parse(json.toString()) as Card),
+    ...(JSON.parse(bytes.toString('utf8', at, at + facts[3])) as Card),
     tags: labelsIn(labels[0], tag),
     authors: labelsIn(labels[1], author),
     commentCount,
     commentsOpen,
-    ...(html && { html: JSON.parse(html.toString()) as string }),
+    ...(html && { html: JSON.parse(html.bytes.toString('utf8', html.from, html.to)) as string }),
   } satisfies Omit<ArticleBody, 'html'>;
 }

@@ -5,7 +5,7 @@ import { slugKey } from '../lib/text/slug.ts';
 import type { ArticleRow } from './content.ts';
 import type { Piece } from './pieces.ts';
 
-export type Published = Piece & { html: Buffer; slug: string; version: number };
+export type Published = Piece & { slug: string; version: number };
 
 /** A state said literally, as the partial indexes say it: a bound value would leave them unused. */
 export const isInState = (db: Reader, state: 'published' | 'scheduled') =>
@@ -26,7 +26,7 @@ function toPublished(row: Whole | undefined): Published | undefined {
   if (!row) return undefined;
   const { text, ...others } = row;
   const [, , , size] = others.facts;
-  return { ...others, json: text.subarray(0, size), html: text.subarray(size) };
+  return { ...others, bytes: text, at: 0, html: { bytes: text, from: size, to: text.length } };
 }
 
 const byId = prepared('published_by_id', db => {

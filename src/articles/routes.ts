@@ -1,25 +1,27 @@
 /** /v1/articles, for readers. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Db } from '../db/db.ts';
-import { answer, found, queryOf, redirect } from '../http/answer.ts';
+import { answer, found, queryOf } from '../http/answer.ts';
 import type { Auth } from '../http/auth.ts';
 import { idParam, slugParam } from '../http/fields.ts';
 import { describe } from '../http/openapi/describe.ts';
-import { linkHeader, sliceOf } from '../http/paging.ts';
+import { linkBase, linkHeader, type Slice, sliceOf } from '../http/paging.ts';
+import type { Made } from '../http/ready/make.ts';
 import type { Ready } from '../http/ready/ready.ts';
 import type { App } from '../http/server.ts';
 import { pick } from '../http/sparse.ts';
-import { joinBytes } from '../lib/bytes.ts';
+import { joinBytes, toLatin1 } from '../lib/bytes.ts';
 import { encodeSlug } from '../lib/text/slug.ts';
 import type { Feed } from '../log/feed.ts';
 import { keyOf, listKeys } from '../log/keys.ts';
 import { type Edited, loadForEditing } from './content.ts';
-import { ArticleListQuery, ArticleQuery } from './input.ts';
+import { ArticleListQuery, ArticleQuery, type ArticleSort } from './input.ts';
 import { keepLabels, labelsById } from './labels.ts';
-import { keyTypeOf, list, listDrafts } from './list.ts';
+import { type Filters, keyTypeOf, list, listDrafts } from './list.ts';
 import { commentableOf, layOut } from './pieces.ts';
 import { type CommentRules, closings, toDraft } from './present.ts';
-import { filtersOf, totalOf } from './query.ts';
+import { filtersOf, type ListQuery, totalOf } from './query.ts';
 import { findPublished, findPublishedBySlug, idBySlug, type Published } from './read.ts';
 import { ArticleList, ArticleOrSparse } from './shapes.ts';
 import { sourcesOfList } from './touches.ts';
@@ -39,11 +41,38 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
   }
 
   /** One article for readers, and what it was made from. */
-  async function forReaders(published: Published, fields: readonly string[] | undefined) {
+  async function forReaders(published: Published, fields: readonly string[] | undefined): Promise<Made> {
     const present = rules();
-    const { parts, sources } = await layOut([published], book, present, fields);
-    const made = { version: published.version, sources, ...closings([commentableOf(published)], present) };
-    return { body: joinBytes(parts), made };
+    const { parts, sources, print } = await layOut([published], book, present, fields);
+    const { until, changedAt } = closings([commentableOf(published)], present);
+    return { body: joinBytes(parts), print, version: published.version, sources, until, changedAt };
+  }
+
+  type Asked = { filters: Filters; sort: ArticleSort; slice: Slice; query: ListQuery };
+
+  /** A page of articles for readers. */
+  async function pageForReaders({ filters, sort, slice, query }: Asked, base: string): Promise<Made> {
+    const { fields } = query;
+    const total = query.total && { total: await totalOf(db, filters, false, query.total) };
+    const listing = { filters, sort, withHtml: fields?.includes('html') ?? false };
+    const { rows, page, span, over } = await list(db, listing, slice);
+    const present = rules();
+    const laid = await layOut(rows, book, present, fields);
+    const last = `],"page":${toLatin1(JSON.stringify({ ...page, ...total }))}}`;
+    const body = joinBytes(['{"data":[', ...laid.parts, last]);
+    const print = laid.print && laid.print + last;
+    const { until, changedAt } = closings(rows.map(commentableOf), present);
+    const { sources } = laid;
+    for (const source of sourcesOfList(filters, sort, total ? undefined : span))
+      if (!sources.includes(source)) sources.push(source);
+    if (over) sources.push(keyOf.article(over.id));
+    return { body, print, sources, until, changedAt, headers: linkHeader(base, page) };
+  }
+
+  /** By a tag or author that does not exist. It may come to exist, and names that do not are without number. */
+  async function emptyPage({ limit, total }: ListQuery): Promise<Made> {
+    const page = { limit, next: null, prev: null, ...(total && { total: await totalOf(db, undefined, false, total) }) };
+    return { body: { data: [], page }, sources: [listKeys.tags, listKeys.authors], isKept: false };
   }
 
   app.get('/v1/articles', {
@@ -61,46 +90,29 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
     }),
     handler: async (request, reply) => {
       const { query } = request;
-      const drafts = query.view === 'draft';
-      const sort = query.sort ?? (drafts ? '-updatedAt' : '-publishedAt');
-      const filters = await filtersOf(db, query, sort);
-      const withHtml = query.fields?.includes('html') ?? false;
-      const slice = sliceOf(query, drafts ? 'drafts' : 'articles', sort, keyTypeOf(sort));
-      const total = query.total && { total: await totalOf(db, filters, drafts, query.total) };
-      const nothing = {
-        rows: [],
-        page: { limit: query.limit, next: null, prev: null },
-        span: undefined,
-        over: undefined,
-      };
-      const listing = filters && { filters, sort, withHtml };
-      if (drafts) {
-        const { rows, page } = listing ? await listDrafts(db, listing, slice) : nothing;
-        const data = (await draftRows(rows, withHtml)).map(article => pick(article, query.fields));
-        return answer(request, reply, { data, page: { ...page, ...total } }, { headers: linkHeader(request, page) });
-      }
-      const { rows, page, span, over } = listing ? await list(db, listing, slice) : nothing;
-      const present = rules();
-      const { parts, sources } = await layOut(rows, book, present, query.fields);
-      parts.unshift('{"data":[');
-      parts.push(`],"page":${JSON.stringify({ ...page, ...total })}}`);
-      return ready.answer(request, reply, joinBytes(parts), {
-        sources: filters
-          ? [
-              ...new Set([
-                ...sourcesOfList(filters, sort, total ? undefined : span),
-                ...sources,
-                ...(over ? [keyOf.article(over.id)] : []),
-              ]),
-            ]
-          : [listKeys.tags, listKeys.authors],
-        // A tag or author that does not exist may come to exist, and names that do not are without number.
-        isKept: filters !== undefined,
-        ...closings(rows.map(commentableOf), present),
-        headers: linkHeader(request, page),
+      if (query.view === 'draft') return await sendDrafts(request, reply, query);
+      const sort = query.sort ?? '-publishedAt';
+      const slice = sliceOf(query, 'articles', sort, keyTypeOf(sort));
+      const base = linkBase(request);
+      return ready.answer(request, reply, async () => {
+        const filters = await filtersOf(db, query, sort);
+        return filters ? pageForReaders({ filters, sort, slice, query }, base) : emptyPage(query);
       });
     },
   });
+
+  async function sendDrafts(request: FastifyRequest, reply: FastifyReply, query: ListQuery) {
+    const sort = query.sort ?? '-updatedAt';
+    const filters = await filtersOf(db, query, sort);
+    const withHtml = query.fields?.includes('html') ?? false;
+    const slice = sliceOf(query, 'drafts', sort, keyTypeOf(sort));
+    const total = query.total && { total: await totalOf(db, filters, true, query.total) };
+    const nothing = { rows: [], page: { limit: query.limit, next: null, prev: null } };
+    const { rows, page } = filters ? await listDrafts(db, { filters, sort, withHtml }, slice) : nothing;
+    const data = (await draftRows(rows, withHtml)).map(article => pick(article, query.fields));
+    const headers = linkHeader(linkBase(request), page);
+    return answer(request, reply, { data, page: { ...page, ...total } }, { headers });
+  }
 
   /** Shows working copies: rare, for editors, and read one by one. One deleted meanwhile is left out. */
   async function draftRows(rows: readonly { id: number }[], withHtml: boolean) {
@@ -135,9 +147,10 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
         const { data, version } = await forEditors(await findEdited(request.params.id));
         return answer(request, reply, pick(data, fields), { version });
       }
-      const published = found(await findPublished(db, request.params.id), 'article');
-      const { body, made } = await forReaders(published, fields);
-      return ready.answer(request, reply, body, made);
+      const { id } = request.params;
+      return ready.answer(request, reply, async () =>
+        forReaders(found(await findPublished(db, id), 'article'), fields),
+      );
     },
   });
 
@@ -166,11 +179,13 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
         const { data, version } = await forEditors(await findEdited(await idBySlug(db, slug)));
         return answer(request, reply, pick(data, fields), { version });
       }
-      const published = found(await findPublishedBySlug(db, slug), 'article');
-      if (published.slug !== slug)
-        return redirect(reply, `/v1/articles/by-slug/${encodeSlug(published.slug)}${queryOf(request)}`);
-      const { body, made } = await forReaders(published, fields);
-      return ready.answer(request, reply, body, made);
+      const parameters = queryOf(request);
+      return ready.answer(request, reply, async () => {
+        const published = found(await findPublishedBySlug(db, slug), 'article');
+        if (published.slug !== slug)
+          return { location: `/v1/articles/by-slug/${encodeSlug(published.slug)}${parameters}` };
+        return forReaders(published, fields);
+      });
     },
   });
 }

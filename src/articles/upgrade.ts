@@ -9,7 +9,7 @@ import { isPublished } from './read.ts';
 import { shownCounters } from './store.ts';
 
 /** To be raised with every change of what a card holds. */
-const cardsVersion = 1;
+const cardsVersion = 2;
 const versionCounter = 'cards.version';
 const atOnce = 200;
 
@@ -32,7 +32,7 @@ export async function upgradeArticles(db: Db, progress: (done: number) => void =
   }
   await db.transact(async tx => {
     await recount(tx);
-    await counters.add(tx, versionCounter, cardsVersion - version);
+    await counters.set(tx, versionCounter, cardsVersion);
   });
 }
 
@@ -48,7 +48,7 @@ async function publishedAfter(db: Db, id: number): Promise<number[]> {
 }
 
 async function rewriteCard(tx: Tx, id: number) {
-  const edited = await loadForEditing(tx, id, false);
+  const edited = await loadForEditing(tx, id);
   if (edited?.row.state === 'published') await writeCard(tx, id, edited.live);
 }
 

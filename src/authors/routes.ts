@@ -1,10 +1,11 @@
 /** /v1/authors */
 import type { Db } from '../db/db.ts';
-import { found, redirect } from '../http/answer.ts';
+import { found } from '../http/answer.ts';
 import type { Auth } from '../http/auth.ts';
 import { idParam, slugParam } from '../http/fields.ts';
 import { describe } from '../http/openapi/describe.ts';
-import { linkHeader, sliceOf } from '../http/paging.ts';
+import { linkBase, linkHeader, sliceOf } from '../http/paging.ts';
+import type { Made } from '../http/ready/make.ts';
 import type { Ready } from '../http/ready/ready.ts';
 import type { App } from '../http/server.ts';
 import { pick } from '../http/sparse.ts';
@@ -12,9 +13,15 @@ import { assertIfMatch, type Writer } from '../http/write.ts';
 import { encodeSlug } from '../lib/text/slug.ts';
 import { keyOf, listKeys } from '../log/keys.ts';
 import * as authors from './authors.ts';
-import { Author, AuthorInput, AuthorList, AuthorListQuery, AuthorPatch, toAuthor } from './shapes.ts';
+import { Author, AuthorInput, AuthorList, AuthorListQuery, AuthorPatch, type AuthorRow, toAuthor } from './shapes.ts';
 
 export type AuthorDeps = { db: Db; auth: Auth; ready: Ready; writer: Writer; now: () => number };
+
+const toMade = (row: AuthorRow): Made => ({
+  body: toAuthor(row),
+  version: row.version,
+  sources: [keyOf.author(row.id)],
+});
 
 export function authorRoutes(app: App, { db, auth, ready, writer, now }: AuthorDeps) {
   app.get('/v1/authors', {
@@ -29,15 +36,15 @@ export function authorRoutes(app: App, { db, auth, ready, writer, now }: AuthorD
     }),
     handler: async (request, reply) => {
       const { sort, fields, total } = request.query;
-      const { rows, page } = await authors.list(
-        db,
-        sort,
-        sliceOf(request.query, 'authors', sort, authors.keyTypeOf(sort)),
-      );
-      const counted = total && { total: await authors.countAll(db) };
-      const data = rows.map(row => pick(toAuthor(row), fields));
-      const body = { data, page: { ...page, ...counted } };
-      return ready.answer(request, reply, body, { sources: [listKeys.authors], headers: linkHeader(request, page) });
+      const slice = sliceOf(request.query, 'authors', sort, authors.keyTypeOf(sort));
+      const base = linkBase(request);
+      return ready.answer(request, reply, async () => {
+        const { rows, page } = await authors.list(db, sort, slice);
+        const counted = total && { total: await authors.countAll(db) };
+        const data = rows.map(row => pick(toAuthor(row), fields));
+        const body = { data, page: { ...page, ...counted } };
+        return { body, sources: [listKeys.authors], headers: linkHeader(base, page) };
+      });
     },
   });
 
@@ -52,8 +59,8 @@ export function authorRoutes(app: App, { db, auth, ready, writer, now }: AuthorD
       answers: { 200: { description: 'The author.', schema: Author, headers: ['ETag'] } },
     }),
     handler: async (request, reply) => {
-      const row = found(await authors.find(db, request.params.id), 'author');
-      return ready.answer(request, reply, toAuthor(row), { version: row.version, sources: [keyOf.author(row.id)] });
+      const { id } = request.params;
+      return ready.answer(request, reply, async () => toMade(found(await authors.find(db, id), 'author')));
     },
   });
 
@@ -72,9 +79,11 @@ export function authorRoutes(app: App, { db, auth, ready, writer, now }: AuthorD
       },
     }),
     handler: async (request, reply) => {
-      const row = found(await authors.findBySlug(db, request.params.slug), 'author');
-      if (row.slug !== request.params.slug) return redirect(reply, `/v1/authors/by-slug/${encodeSlug(row.slug)}`);
-      return ready.answer(request, reply, toAuthor(row), { version: row.version, sources: [keyOf.author(row.id)] });
+      const { slug } = request.params;
+      return ready.answer(request, reply, async () => {
+        const row = found(await authors.findBySlug(db, slug), 'author');
+        return row.slug === slug ? toMade(row) : { location: `/v1/authors/by-slug/${encodeSlug(row.slug)}` };
+      });
     },
   });
 

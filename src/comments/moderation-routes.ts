@@ -4,7 +4,7 @@ import { answer, found } from '../http/answer.ts';
 import type { Auth } from '../http/auth.ts';
 import { idParam } from '../http/fields.ts';
 import { describe } from '../http/openapi/describe.ts';
-import { linkHeader, sliceOf } from '../http/paging.ts';
+import { linkBase, linkHeader, sliceOf } from '../http/paging.ts';
 import type { App } from '../http/server.ts';
 import { assertIfMatch, type Writer } from '../http/write.ts';
 import { find } from './comments.ts';
@@ -47,7 +47,7 @@ export function moderationRoutes(app: App, { db, auth, writer, now }: Moderation
       const count =
         articleId === undefined ? counts[state] : total && (await moderation.countOfArticle(db, state, articleId));
       const data = { data: rows.map(toModerated), page: { ...page, ...(total && { total: count }) }, counts };
-      return answer(request, reply, data, { headers: linkHeader(request, page) });
+      return answer(request, reply, data, { headers: linkHeader(linkBase(request), page) });
     },
   });
 

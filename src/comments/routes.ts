@@ -8,7 +8,7 @@ import { found } from '../http/answer.ts';
 import type { Auth } from '../http/auth.ts';
 import { fromInstant, idParam } from '../http/fields.ts';
 import { describe } from '../http/openapi/describe.ts';
-import { linkHeader, sliceOf } from '../http/paging.ts';
+import { linkBase, linkHeader, sliceOf } from '../http/paging.ts';
 import type { Ready } from '../http/ready/ready.ts';
 import type { App } from '../http/server.ts';
 import { pick } from '../http/sparse.ts';
@@ -49,16 +49,16 @@ export function commentRoutes(app: App, { db, auth, ready, writer, config, now }
     handler: async (request, reply) => {
       const { sort, fields, total } = request.query;
       const slice = sliceOf(request.query, 'comments', sort, 'number');
-      const article = found(await findPublishedRow(db, request.params.id), 'article');
-      const { rows, page } = await list(db, 'article', article.id, sort, slice);
-      const counted = total && { total: await countThreads(db, article.id) };
-      const data = rows.map(row => pick(toComment(row), fields));
-      return ready.answer(
-        request,
-        reply,
-        { data, page: { ...page, ...counted } },
-        { sources: [keyOf.commentsOf(article.id)], headers: linkHeader(request, page) },
-      );
+      const { id } = request.params;
+      const base = linkBase(request);
+      return ready.answer(request, reply, async () => {
+        found(await findPublishedRow(db, id), 'article');
+        const { rows, page } = await list(db, 'article', id, sort, slice);
+        const counted = total && { total: await countThreads(db, id) };
+        const data = rows.map(row => pick(toComment(row), fields));
+        const body = { data, page: { ...page, ...counted } };
+        return { body, sources: [keyOf.commentsOf(id)], headers: linkHeader(base, page) };
+      });
     },
   });
 
@@ -73,9 +73,11 @@ export function commentRoutes(app: App, { db, auth, ready, writer, config, now }
       answers: { 200: { description: 'The comment.', schema: Comment, headers: ['ETag'] } },
     }),
     handler: async (request, reply) => {
-      const row = found(await findVisible(db, request.params.id), 'comment');
-      const sources = [keyOf.commentsOf(row.articleId)];
-      return ready.answer(request, reply, toComment(row), { version: row.version, sources });
+      const { id } = request.params;
+      return ready.answer(request, reply, async () => {
+        const row = found(await findVisible(db, id), 'comment');
+        return { body: toComment(row), version: row.version, sources: [keyOf.commentsOf(row.articleId)] };
+      });
     },
   });
 
@@ -93,16 +95,16 @@ export function commentRoutes(app: App, { db, auth, ready, writer, config, now }
     handler: async (request, reply) => {
       const { sort, fields, total } = request.query;
       const slice = sliceOf(request.query, 'replies', sort, 'number');
-      const parent = found(await findVisible(db, request.params.id), 'comment');
-      const { rows, page } = await list(db, 'comment', parent.id, sort, slice);
-      const counted = total && { total: parent.replyCount };
-      const data = rows.map(row => pick(toComment(row), fields));
-      return ready.answer(
-        request,
-        reply,
-        { data, page: { ...page, ...counted } },
-        { sources: [keyOf.commentsOf(parent.articleId)], headers: linkHeader(request, page) },
-      );
+      const { id } = request.params;
+      const base = linkBase(request);
+      return ready.answer(request, reply, async () => {
+        const parent = found(await findVisible(db, id), 'comment');
+        const { rows, page } = await list(db, 'comment', id, sort, slice);
+        const counted = total && { total: parent.replyCount };
+        const data = rows.map(row => pick(toComment(row), fields));
+        const body = { data, page: { ...page, ...counted } };
+        return { body, sources: [keyOf.commentsOf(parent.articleId)], headers: linkHeader(base, page) };
+      });
     },
   });
 

@@ -21,6 +21,6 @@ export async function upgradeComments(db: Db): Promise<void> {
       .where(and(sql`${comments.visible}`, isNull(comments.parentId)))
       .groupBy(comments.articleId);
     for (const { articleId, n } of threads) await counters.add(tx, threadsOf(articleId), n);
-    await counters.add(tx, versionCounter, countsVersion - version);
+    await counters.set(tx, versionCounter, countsVersion);
   });
 }

@@ -14,6 +14,8 @@ export type CardFacts = [
   size: number,
   tagIds: number[],
   authorIds: number[],
+  /** Another whenever the card or the text is. */
+  print: string,
 ];
 export type Dir = 'ltr' | 'rtl';
 

@@ -11,7 +11,7 @@ export type AnswerOptions = {
   location?: string;
   /** The ETag of a body that does not change, so that it need not be made again. */
   etag?: string;
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
 };
 
 export const jsonType = 'application/json; charset=utf-8';
@@ -29,7 +29,7 @@ export const brief = 'public, max-age=0, must-revalidate, s-maxage=1';
  * The strong validator (RFC 9110, 8.8) of a representation: it changes whenever a byte does. A single resource's begins
  * with its version.
  */
-export function etagOf(body: Buffer, version?: number): string {
+export function etagOf(body: Buffer | string, version?: number): string {
   const tag = digest(body).slice(0, 22);
   return version === undefined ? `"${tag}"` : `"${version}-${tag}"`;
 }

@@ -112,18 +112,23 @@ function turned(cursor: Cursor): Cursor {
 }
 
 /**
- * The `Link` header (RFC 8288) with the addresses of the pages beside this one. They are made from what was understood, not
- * from what was written: an answer that is kept goes to all who ask for the same in other words.
+ * The `Link` header (RFC 8288) with the addresses of the pages beside this one. `base` is what `linkBase` says of the
+ * request.
  */
 export function linkHeader(
-  request: FastifyRequest,
+  base: string,
   page: { next: string | null; prev: string | null },
-): Record<string, string> {
-  if (!page.next && !page.prev) return {};
-  const base = `${pathOf(request)}?${parametersOf(request)}cursor=`;
+): Record<string, string> | undefined {
+  if (!page.next && !page.prev) return undefined;
   const links = (['next', 'prev'] as const).flatMap(rel => (page[rel] ? [`<${base}${page[rel]}>; rel="${rel}"`] : []));
   return { link: links.join(', ') };
 }
+
+/**
+ * The address of another page but for its cursor. It is made from what was understood, not from what was written: an answer
+ * that is kept goes to all who ask for the same in other words.
+ */
+export const linkBase = (request: FastifyRequest) => `${pathOf(request)}?${parametersOf(request)}cursor=`;
 
 const pathOf = ({ routeOptions, params }: FastifyRequest) =>
   routeOptions.url!.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent((params as Query)[name] as string));

@@ -56,7 +56,8 @@ export function serviceRoutes(app: App, { version, ready, ping }: ServiceDeps) {
       conditional: 'kept',
       answers: { 200: { description: 'The links.', schema: Root, headers: ['ETag'] } },
     }),
-    handler: (request, reply) => ready.answer(request, reply, { name: 'Maqal', version, links }, { sources: [] }),
+    handler: (request, reply) =>
+      ready.answer(request, reply, async () => ({ body: { name: 'Maqal', version, links }, sources: [] })),
   });
 
   app.get('/problems/:code', {
@@ -85,7 +86,8 @@ export function serviceRoutes(app: App, { version, ready, ping }: ServiceDeps) {
       const headers = {
         'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
       };
-      return ready.answer(request, reply, page, { sources: [], type: 'text/html; charset=utf-8', headers });
+      const type = 'text/html; charset=utf-8';
+      return ready.answer(request, reply, async () => ({ body: page, sources: [], type, headers }));
     },
   });
 

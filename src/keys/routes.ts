@@ -5,7 +5,7 @@ import { answer, found } from '../http/answer.ts';
 import type { Auth } from '../http/auth.ts';
 import { idParam, toInstant } from '../http/fields.ts';
 import { describe } from '../http/openapi/describe.ts';
-import { linkHeader, sliceOf } from '../http/paging.ts';
+import { linkBase, linkHeader, sliceOf } from '../http/paging.ts';
 import type { App } from '../http/server.ts';
 import type { Writer } from '../http/write.ts';
 import * as keys from './keys.ts';
@@ -28,7 +28,7 @@ export function keyRoutes(app: App, { db, auth, writer, now }: KeyDeps) {
     }),
     handler: async (request, reply) => {
       const { rows, page } = await keys.list(db, sliceOf(request.query, 'keys', '-createdAt', 'number'));
-      return answer(request, reply, { data: rows.map(toKey), page }, { headers: linkHeader(request, page) });
+      return answer(request, reply, { data: rows.map(toKey), page }, { headers: linkHeader(linkBase(request), page) });
     },
   });
 

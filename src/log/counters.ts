@@ -16,6 +16,12 @@ export async function add(tx: Tx, name: string, by: number): Promise<void> {
   if (by !== 0) await addTo(tx, { name, by });
 }
 
+/** Makes a counter be `value`: what it was may have changed since it was read. */
+export async function set(tx: Tx, name: string, value: number): Promise<void> {
+  const { counters } = tx.tables;
+  await tx.insert(counters).values({ name, value }).onConflictDoUpdate({ target: counters.name, set: { value } });
+}
+
 /** Lets go of the counter of something that is gone. */
 export async function forget(tx: Tx, name: string): Promise<void> {
   await tx.delete(tx.tables.counters).where(eq(tx.tables.counters.name, name));

@@ -11,15 +11,36 @@ const atOnce = 4096;
 export function createLog({ logLevel }: Config): { log: Logger; flush: () => void } {
   const options = { dest: 1, sync: false, minLength: atOnce - 1, maxWrite: atOnce, maxLength: maxBacklog };
   const destination = pino.destination(options);
-  const timer = setInterval(() => destination.flush(), 500);
+  const lines = inPackets(destination);
+  const timer = setInterval(() => {
+    lines.hand();
+    destination.flush();
+  }, 500);
   timer.unref();
   const flush = () => {
     try {
+      lines.hand();
       destination.flushSync();
     } catch {
       // Not open yet: then nothing has been written either.
     }
   };
   process.on('exit', flush);
-  return { log: pino({ level: logLevel, base: { pid: process.pid } }, destination), flush };
+  return { log: pino({ level: logLevel, base: { pid: process.pid } }, lines), flush };
+}
+
+/** Hands lines on in packets: the destination does as much for each as for many. */
+function inPackets(destination: { write(text: string): unknown }) {
+  let waiting = '';
+  const hand = () => {
+    if (waiting) destination.write(waiting);
+    waiting = '';
+  };
+  return {
+    hand,
+    write(line: string) {
+      if (waiting.length + line.length > atOnce) hand();
+      waiting += line;
+    },
+  };
 }

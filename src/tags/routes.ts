@@ -1,11 +1,11 @@
 /** /v1/tags */
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../db/db.ts';
 import { answer, found, queryOf, redirect } from '../http/answer.ts';
 import type { Auth } from '../http/auth.ts';
 import { idParam, slugParam } from '../http/fields.ts';
 import { describe } from '../http/openapi/describe.ts';
-import { linkHeader, sliceOf } from '../http/paging.ts';
+import { linkBase, linkHeader, sliceOf } from '../http/paging.ts';
+import type { Made } from '../http/ready/make.ts';
 import type { Ready } from '../http/ready/ready.ts';
 import type { App } from '../http/server.ts';
 import { pick } from '../http/sparse.ts';
@@ -17,15 +17,13 @@ import * as tags from './tags.ts';
 
 export type TagDeps = { db: Db; auth: Auth; ready: Ready; writer: Writer; now: () => number };
 
-const sourcesOf = ({ id }: TagRow) => [keyOf.tag(id), keyOf.countOfTag(id)];
+const toMade = (row: TagRow): Made => ({
+  body: toTag(row),
+  version: row.version,
+  sources: [keyOf.tag(row.id), keyOf.countOfTag(row.id)],
+});
 
 export function tagRoutes(app: App, { db, auth, ready, writer, now }: TagDeps) {
-  /** To readers what is ready; to editors what is. */
-  const give = (request: FastifyRequest, reply: FastifyReply, row: TagRow, view: 'draft' | undefined) =>
-    view === 'draft'
-      ? answer(request, reply, toTag(row), { version: row.version })
-      : ready.answer(request, reply, toTag(row), { version: row.version, sources: sourcesOf(row) });
-
   app.get('/v1/tags', {
     onRequest: auth.requireForDrafts,
     schema: describe({
@@ -42,19 +40,21 @@ export function tagRoutes(app: App, { db, auth, ready, writer, now }: TagDeps) {
     handler: async (request, reply) => {
       const { sort, fields, total, view } = request.query;
       const drafts = view === 'draft';
-      const { rows, page } = await tags.list(
-        db,
-        sort,
-        drafts,
-        sliceOf(request.query, drafts ? 'all-tags' : 'tags', sort, tags.keyTypeOf(sort)),
-      );
-      const counted = total && { total: await tags.countAll(db, drafts) };
-      const data = rows.map(row => pick(toTag(row), fields));
-      const body = { data, page: { ...page, ...counted } };
-      const headers = linkHeader(request, page);
-      if (drafts) return answer(request, reply, body, { headers });
-      const order = sort.endsWith('articleCount') ? [listKeys.countsOfTags] : rows.map(row => keyOf.countOfTag(row.id));
-      return ready.answer(request, reply, body, { sources: [listKeys.tags, ...order], headers });
+      const slice = sliceOf(request.query, drafts ? 'all-tags' : 'tags', sort, tags.keyTypeOf(sort));
+      const base = linkBase(request);
+      const make = async (): Promise<Made> => {
+        const { rows, page } = await tags.list(db, sort, drafts, slice);
+        const counted = total && { total: await tags.countAll(db, drafts) };
+        const data = rows.map(row => pick(toTag(row), fields));
+        const body = { data, page: { ...page, ...counted } };
+        const counts = sort.endsWith('articleCount')
+          ? [listKeys.countsOfTags]
+          : rows.map(({ id }) => keyOf.countOfTag(id));
+        return { body, sources: [listKeys.tags, ...counts], headers: linkHeader(base, page) };
+      };
+      if (!drafts) return ready.answer(request, reply, make);
+      const { body, headers } = await make();
+      return answer(request, reply, body, { headers });
     },
   });
 
@@ -72,8 +72,14 @@ export function tagRoutes(app: App, { db, auth, ready, writer, now }: TagDeps) {
       answers: { 200: { description: 'The tag.', schema: Tag, headers: ['ETag'] } },
     }),
     handler: async (request, reply) => {
-      const row = found(tags.knownTo(await tags.find(db, request.params.id), request.query.view === 'draft'), 'tag');
-      return give(request, reply, row, request.query.view);
+      const { id } = request.params;
+      if (request.query.view === 'draft') {
+        const row = found(await tags.find(db, id), 'tag');
+        return answer(request, reply, toTag(row), { version: row.version });
+      }
+      return ready.answer(request, reply, async () =>
+        toMade(found(tags.knownTo(await tags.find(db, id), false), 'tag')),
+      );
     },
   });
 
@@ -95,13 +101,18 @@ export function tagRoutes(app: App, { db, auth, ready, writer, now }: TagDeps) {
       },
     }),
     handler: async (request, reply) => {
-      const row = found(
-        tags.knownTo(await tags.findBySlug(db, request.params.slug), request.query.view === 'draft'),
-        'tag',
-      );
-      if (row.slug !== request.params.slug)
-        return redirect(reply, `/v1/tags/by-slug/${encodeSlug(row.slug)}${queryOf(request)}`);
-      return give(request, reply, row, request.query.view);
+      const { slug } = request.params;
+      const location = ({ slug }: TagRow) => `/v1/tags/by-slug/${encodeSlug(slug)}${parameters}`;
+      const parameters = queryOf(request);
+      if (request.query.view === 'draft') {
+        const row = found(await tags.findBySlug(db, slug), 'tag');
+        if (row.slug !== slug) return redirect(reply, location(row));
+        return answer(request, reply, toTag(row), { version: row.version });
+      }
+      return ready.answer(request, reply, async () => {
+        const row = found(tags.knownTo(await tags.findBySlug(db, slug), false), 'tag');
+        return row.slug === slug ? toMade(row) : { location: location(row) };
+      });
     },
   });
 

@@ -4,13 +4,13 @@ import type { Database, Statement } from 'better-sqlite3';
 
 const methods = ['all', 'get', 'run', 'iterate'] as const;
 
-/** Calls `hear` with each statement from now on; `database` is any connection. */
+/** Calls `hear` with each statement from now on that asks for something or changes something; `database` is any connection. */
 export function listenToStatements(database: Database, hear: (statement: Statement) => void) {
   const prototype = Object.getPrototypeOf(database.prepare('select 1')) as Statement;
   for (const method of methods) {
     const run = prototype[method] as (...values: unknown[]) => unknown;
     prototype[method] = function (this: Statement, ...values: unknown[]) {
-      hear(this);
+      if (!/^(begin|commit)$/.test(this.source)) hear(this);
       return run.apply(this, values);
     } as never;
     after(() => {

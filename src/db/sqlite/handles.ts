@@ -32,7 +32,8 @@ const dialect = {
     sql<Buffer | null>`cast(group_concat(${text}, ${sql.raw(`'${separator}'`)}) as blob)`,
 };
 
-export function makeReader(drizzle: Drizzle): Reader {
+/** `hold` is called before a prepared statement is run. */
+export function makeReader(drizzle: Drizzle, hold: () => void): Reader {
   const select = drizzle.select.bind(drizzle);
   const selectDistinct = drizzle.selectDistinct.bind(drizzle);
   const guarded = {
@@ -46,6 +47,7 @@ export function makeReader(drizzle: Drizzle): Reader {
     },
     get connection() {
       guardOutside('a prepared read');
+      hold();
       return drizzle;
     },
     tables,

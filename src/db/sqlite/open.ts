@@ -4,6 +4,7 @@ import type { Db } from '../db.ts';
 import { makeDurable, notDurable } from './durable.ts';
 import { translate } from './errors.ts';
 import { drizzleOver, makeReader } from './handles.ts';
+import { makeSnapshot, type Snapshot } from './snapshot.ts';
 import { type Lease, makeWriter } from './writer.ts';
 
 export type SqliteOptions = {
@@ -25,16 +26,20 @@ export function openSqlite({ path, synchronous, lease }: SqliteOptions): SqliteD
   reading.pragma('query_only = 1');
   reading.pragma('busy_timeout = 1000');
   writing.pragma('busy_timeout = 0');
-  const writer = makeWriter(writing, synchronous === 'FULL' ? makeDurable(path) : notDurable, lease);
-  const db = makeReader(drizzleOver(reading)) as SqliteDb;
+  const durable = synchronous === 'FULL' ? makeDurable(path) : notDurable;
+  const writer = makeWriter(writing, { durable, lease });
+  writer.onCommit(async () => snapshot.release());
+  const snapshot = makeSnapshot(reading);
+  const db = makeReader(drizzleOver(reading), snapshot.hold) as SqliteDb;
   return Object.assign(db, {
     raw: writing,
     transact: writer.transact,
     onCommit: writer.onCommit,
-    movedElsewhere: watchVersion(reading),
+    movedElsewhere: watchVersion(reading, snapshot),
     explain: translate,
     async close() {
       await writer.close();
+      snapshot.release();
       reading.close();
       try {
         writing.pragma('wal_checkpoint(TRUNCATE)');
@@ -47,10 +52,11 @@ export function openSqlite({ path, synchronous, lease }: SqliteOptions): SqliteD
 }
 
 /** SQLite's own count of the commits that other connections made, the writer's of this process among them. */
-function watchVersion(client: Database.Database): () => boolean {
+function watchVersion(client: Database.Database, snapshot: Snapshot): () => boolean {
   const version = client.prepare('pragma data_version').pluck();
   let seen = version.get();
   return () => {
+    snapshot.release();
     const present = version.get();
     const moved = present !== seen;
     seen = present;

@@ -29,7 +29,9 @@ const maxHoldMs = 15;
 /** How long a work may wait for the lock, from when it came. */
 const maxWaitMs = 10_000;
 
-export function makeWriter(client: Database, durable: Durable, lease?: Lease) {
+export type WriterDeps = { durable: Durable; lease?: Lease | undefined };
+
+export function makeWriter(client: Database, { durable, lease }: WriterDeps) {
   const drizzle = drizzleOver(client);
   const queue: Job[] = [];
   let draining: Promise<void> | undefined;

@@ -54,8 +54,7 @@ export function documentRoutes(app: App, ready: Ready) {
         },
       }),
       handler: async (request, reply) => {
-        const { body, etag } = document()[form];
-        return ready.answer(request, reply, body, { sources: [], type, etag });
+        return ready.answer(request, reply, async () => ({ ...document()[form], sources: [], type }));
       },
     });
   }
@@ -81,9 +80,10 @@ export function documentRoutes(app: App, ready: Ready) {
       ...page,
     }),
     handler: async (request, reply) => {
-      const { body, etag } = (await (reference ??= loadReference())).html;
+      const { html } = await (reference ??= loadReference());
       const headers = { 'content-security-policy': docsPolicy };
-      return ready.answer(request, reply, body, { sources: [], type: 'text/html; charset=utf-8', etag, headers });
+      const type = 'text/html; charset=utf-8';
+      return ready.answer(request, reply, async () => ({ ...html, sources: [], type, headers }));
     },
   });
   app.get('/docs/reference.js', {
@@ -103,8 +103,12 @@ export function documentRoutes(app: App, ready: Ready) {
       },
     }),
     handler: async (request, reply) => {
-      const { body, etag } = (await (reference ??= loadReference())).script;
-      return ready.answer(request, reply, body, { sources: [], type: 'text/javascript; charset=utf-8', etag });
+      const { script } = await (reference ??= loadReference());
+      return ready.answer(request, reply, async () => ({
+        ...script,
+        sources: [],
+        type: 'text/javascript; charset=utf-8',
+      }));
     },
   });
 }

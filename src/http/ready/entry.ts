@@ -92,7 +92,11 @@ const inOneWord = ['surrogate-key', 'content', 'cache-tag', 'content'];
 export function surrogateHeaders(sources: readonly Source[], taken: number): string[] {
   if (sources.length === 0) return [];
   let left = (roomForKeys - taken) / 2;
-  for (const source of sources) if ((left -= keyOfSource(source).length + 1) < 0) return inOneWord;
-  const keys = sources.map(keyOfSource);
-  return ['surrogate-key', keys.join(' '), 'cache-tag', keys.join(',')];
+  const keys: string[] = [];
+  for (const source of sources) {
+    const key = keyOfSource(source);
+    if ((left -= key.length + 1) < 0) return inOneWord;
+    keys.push(key);
+  }
+  return ['surrogate-key', keys.join(' '), 'cache-tag', keys.join()];
 }

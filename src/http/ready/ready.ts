@@ -1,21 +1,22 @@
 /**
  * Ready answers to public GET and HEAD: kept as finished bytes, found before routing does any work, dropped when what they
  * were made from changes. A hit runs no query, makes no JSON, compresses nothing; a 304 touches no body. What a stranger
- * can vary for free (headers, the order of parameters, escapes) does not make another entry.
+ * can vary for free (headers, the order of parameters, escapes) does not make another entry. An answer that was dropped is
+ * made anew without routing either, as long as its address is remembered (asked.ts).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config.ts';
 import type { Feed } from '../../log/feed.ts';
-import type { Source } from '../../log/keys.ts';
 import type { AccessLog } from '../access-log.ts';
-import { etagOf, jsonType } from '../answer.ts';
+import { redirect } from '../answer.ts';
 import { originHeaders } from '../cors.ts';
-import { staticHeaders } from '../headers.ts';
+import { type Asked, createAsked } from './asked.ts';
 import { lifetimes } from './control.ts';
 import { chooseCoding } from './encodings.ts';
-import { type Entry, fill, surrogateHeaders, variantOf, weigh } from './entry.ts';
-import { knownTo, serve } from './serve.ts';
+import { type Entry, fill, type Variant, variantOf, weigh } from './entry.ts';
+import { entryMaker, listsOrigins, type Made, type Make } from './make.ts';
+import { knownTo, type Serving, type Status, serve } from './serve.ts';
 import { createStore } from './store.ts';
 
 declare module 'fastify' {
@@ -29,26 +30,9 @@ declare module 'fastify' {
   }
 }
 
-export type Made = {
-  /** The keys of all that is in the body and of all that could come into it. */
-  sources: readonly Source[];
-  /** Whether it is worth keeping here: not what anybody can ask for in a thousand ways. */
-  isKept?: boolean;
-  /** First part of the ETag of a single resource. */
-  version?: number;
-  /** When the answer ceases to be true by the clock alone. */
-  until?: number | undefined;
-  /** When the clock alone last made it another. */
-  changedAt?: number | undefined;
-  headers?: Record<string, string>;
-  type?: string;
-  /** The ETag of a body that does not change, so that it need not be made again. */
-  etag?: string;
-};
-
 export type Ready = {
-  /** Answers with a body, and keeps it. What it was made from must be all that it was made from. */
-  answer(request: FastifyRequest, reply: FastifyReply, body: unknown, made: Made): Promise<FastifyReply>;
+  /** Answers with what `make` makes, and keeps it. The sources it names must be all that it was made from. */
+  answer(request: FastifyRequest, reply: FastifyReply, make: Make): Promise<FastifyReply>;
 };
 
 export type ReadyDeps = {
@@ -63,12 +47,10 @@ export type ReadyDeps = {
 export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
   const { config, feed, now, nextId, log, isClosing } = deps;
   const store = createStore(config.cacheBytes);
+  const asked = createAsked();
   const isOn = config.cacheBytes > 0;
-  const hasOriginList = Array.isArray(config.corsOrigins) && config.corsOrigins.length > 0;
-  const shared = lifetimes(config);
-  const vary = ['vary', hasOriginList ? 'Accept-Encoding, Origin' : 'Accept-Encoding'];
-  const fixed = staticHeaders(config);
-  const fixedFlat = flat(fixed);
+  const hasOriginList = listsOrigins(config);
+  const toEntry = entryMaker(config, feed);
 
   feed.subscribe(touched => (touched === 'everything' ? store.clear() : store.touch(touched)));
 
@@ -95,89 +77,108 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
     send(request, reply, entry, 'hit').catch(done);
   });
 
-  async function send(request: FastifyRequest, reply: FastifyReply, entry: Entry, status: 'hit' | 'stored' | 'made') {
-    const coding = chooseCoding(request.raw.headers['accept-encoding'], entry.identity.length);
-    const variant = variantOf(entry, coding);
-    const known = knownTo(request.raw, entry, variant);
-    if (!known && !variant.body) store.grow(entry, await fill(entry, variant));
+  async function answer(request: FastifyRequest, reply: FastifyReply, make: Make) {
+    const made = await make();
+    if ('location' in made) return redirect(reply, made.location);
+    const what = { url: request.raw.url!, key: keyOfRequest(request), route: request.routeOptions.url!, make };
+    if (made.isKept !== false) asked.remember(what);
+    const { entry, status } = keep(what, made, request.since);
+    return send(request, reply, entry, status);
+  }
+
+  async function send(request: FastifyRequest, reply: FastifyReply, entry: Entry, status: Status) {
+    const chosen = choose(entry, request.raw);
+    if (!chosen.isKnown && !chosen.variant.body) store.grow(entry, await fill(entry, chosen.variant));
     reply.hijack();
-    const extra = [
-      ...(ofRequest(entry, request.headers.origin) ?? []),
-      ...(isClosing() ? ['connection', 'close'] : []),
-    ];
-    const said = { hit: 'hit', stored: 'fwd=uri-miss; stored', made: 'fwd=uri-miss' } as const;
-    const what = { entry, variant: known ?? variant, isKnown: known !== undefined };
-    serve(request.raw, reply.raw, { ...what, requestId: request.id, status: said[status], extra });
+    serve(request.raw, reply.raw, { entry, ...chosen, requestId: request.id, status, extra: extraOf(entry, request) });
     return reply;
   }
 
-  async function answer(request: FastifyRequest, reply: FastifyReply, data: unknown, made: Made) {
-    const identity = Buffer.isBuffer(data) ? data : Buffer.from(JSON.stringify(data));
-    const {
-      sources,
-      version,
-      until = Infinity,
-      changedAt,
-      headers,
-      type = jsonType,
-      etag = etagOf(identity, version),
-    } = made;
-    // What no write touches has no date: a document changes with the release, an empty list by what comes to exist.
-    const modified = sources.length > 0 ? feed.modified(keysOf(sources), changedAt) : { at: 0, isSure: false };
-    const common = [
-      ...(headers ? flat({ ...fixed, ...headers }) : fixedFlat),
-      ...(until === Infinity ? shared : []),
-      ...vary,
-      ...surrogateHeaders(sources, headers?.link?.length ?? 0),
-      ...(modified.at > 0 ? ['last-modified', new Date(modified.at).toUTCString()] : []),
-    ];
-    const key = isOn ? keyOfRequest(request) : '';
-    const entry: Entry = {
-      ...{ key, urls: [], route: request.routeOptions.url ?? '', sources, identity, variants: new Map() },
-      ...{ common, type, etag, until, modifiedAt: modified.at, isSure: modified.isSure },
-      ...{ size: 0, visited: false },
-    };
-    if (isOn) entry.size = weigh(entry);
+  /** What has just been made, kept if it may be. `since`: how much of the log was taken in before. */
+  function keep({ url, key, route }: Pick<Asked, 'url' | 'key' | 'route'>, made: Made, since: number) {
+    const entry = toEntry(key, route, made);
     const isStored =
       isOn &&
       made.isKept !== false &&
       !isOver(entry) &&
-      !feed.isTouchedSince(request.since, sources) &&
-      store.add(entry);
-    if (isStored) store.alias(entry, request.raw.url!);
-    return send(request, reply, entry, isStored ? 'stored' : 'made');
+      !feed.isTouchedSince(since, made.sources) &&
+      store.add(weighed(entry));
+    if (isStored) store.alias(entry, url);
+    return { entry, status: isStored ? 'fwd=uri-miss; stored' : 'fwd=uri-miss' } as const;
   }
 
+  const weighed = (entry: Entry) => {
+    entry.size = weigh(entry);
+    return entry;
+  };
+
   /** Headers that are of the request: for whom, and how long the answer will be true from now on. */
-  function ofRequest({ until }: Entry, origin: string | undefined): readonly string[] | undefined {
-    if (!hasOriginList && until === Infinity) return undefined;
+  function extraOf({ until }: Entry, { headers: { origin } }: Pick<IncomingMessage, 'headers'>) {
+    if (!hasOriginList && until === Infinity && !isClosing()) return undefined;
     const left = Math.max(0, Math.floor((until - now()) / 1000));
     return [
       ...(hasOriginList ? originHeaders(origin, config.corsOrigins) : []),
       ...(until === Infinity ? [] : lifetimes(config, left)),
+      ...(isClosing() ? ['connection', 'close'] : []),
     ];
+  }
+
+  /** What the client gets, or has. */
+  function choose(entry: Entry, request: IncomingMessage): { variant: Variant; isKnown: boolean } {
+    const variant = variantOf(entry, chooseCoding(request.headers['accept-encoding'], entry.identity.length));
+    const known = knownTo(request, entry, variant);
+    return { variant: known ?? variant, isKnown: known !== undefined };
   }
 
   /** Tries to answer a request before the framework sees it. */
   function answerFirst(request: IncomingMessage, response: ServerResponse): boolean {
-    const entry = isReading(request) ? store.byUrl(request.url!) : undefined;
-    if (!entry || isClosing() || feed.isBehind() || isOver(entry)) return false;
+    if (!isReading(request)) return false;
+    const entry = store.byUrl(request.url!);
+    const before = entry ? undefined : asked.find(request.url!);
+    if (!(entry || before) || isClosing() || feed.isBehind() || !isPlain(request)) return false;
     const began = performance.now();
-    const { headers } = request;
-    // A body is not ours to read here; and without Host a request of HTTP/1.1 is refused.
-    if (headers.host === undefined || headers['transfer-encoding'] !== undefined) return false;
-    const length = headers['content-length'];
-    if (length !== undefined && length !== '0') return false;
-    const variant = variantOf(entry, chooseCoding(headers['accept-encoding'], entry.identity.length));
-    const known = knownTo(request, entry, variant);
-    if (!known && !variant.body) return false;
-    entry.visited = true;
-    const requestId = nextId();
-    const extra = ofRequest(entry, headers.origin);
-    const what = { entry, variant: known ?? variant, isKnown: known !== undefined, requestId };
-    const status = serve(request, response, { ...what, status: 'hit', ...(extra && { extra }) });
-    log?.({ id: requestId, method: request.method!, route: entry.route, status, ms: sinceMs(began), cache: 'hit' });
+    if (before) {
+      void makeAgain(before, request, response, began);
+      return true;
+    }
+    if (isOver(entry!)) return false;
+    const chosen = choose(entry!, request);
+    if (!chosen.isKnown && !chosen.variant.body) return false;
+    entry!.visited = true;
+    finish(request, response, { entry: entry!, ...chosen, status: 'hit' }, began);
     return true;
+  }
+
+  /** Makes an answer to an address that was understood before. What cannot be answered so, the framework answers. */
+  async function makeAgain(before: Asked, request: IncomingMessage, response: ServerResponse, began: number) {
+    let serving: Pick<Serving, 'entry' | 'variant' | 'isKnown' | 'status'>;
+    try {
+      const since = feed.count();
+      const made = await before.make();
+      if ('location' in made) throw new Error('moved');
+      const { entry, status } = keep(before, made, since);
+      const chosen = choose(entry, request);
+      if (!chosen.isKnown && !chosen.variant.body) store.grow(entry, await fill(entry, chosen.variant));
+      serving = { entry, status, ...chosen };
+    } catch {
+      asked.forget(before);
+      return handle(request, response);
+    }
+    finish(request, response, serving, began);
+  }
+
+  function finish(
+    request: IncomingMessage,
+    response: ServerResponse,
+    serving: Pick<Serving, 'entry' | 'variant' | 'isKnown' | 'status'>,
+    began: number,
+  ) {
+    const { entry } = serving;
+    const requestId = nextId();
+    const status = serve(request, response, { ...serving, requestId, extra: extraOf(entry, request) });
+    if (!log) return;
+    const line = { id: requestId, method: request.method!, route: entry.route, status, ms: sinceMs(began) };
+    log(serving.status === 'hit' ? { ...line, cache: 'hit' } : line);
   }
 
   const [handle] = app.server.listeners('request') as [(request: IncomingMessage, response: ServerResponse) => void];
@@ -190,10 +191,12 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
   return { answer };
 }
 
-const flat = (headers: Readonly<Record<string, string>>) => Object.entries(headers).flat();
-
-function* keysOf(sources: readonly Source[]) {
-  for (const source of sources) yield typeof source === 'string' ? source : source.key;
+/** A body is not ours to read here; and without Host a request of HTTP/1.1 is refused. */
+function isPlain({ headers }: IncomingMessage): boolean {
+  const length = headers['content-length'];
+  return (
+    headers.host !== undefined && headers['transfer-encoding'] === undefined && (length === undefined || length === '0')
+  );
 }
 
 const sinceMs = (began: number) => Math.round((performance.now() - began) * 10) / 10;

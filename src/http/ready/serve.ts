@@ -4,16 +4,19 @@ import { matchesEtag } from '../answer.ts';
 import { accepts, codings } from './encodings.ts';
 import { contentOf, type Entry, etagIn, fieldsOf, type Variant, variantOf } from './entry.ts';
 
+/** What our cache did (RFC 9211). */
+export type Status = 'hit' | 'fwd=uri-miss; stored' | 'fwd=uri-miss';
+
 export type Serving = {
   entry: Entry;
   /** What to send, or what the client has. */
   variant: Variant;
   isKnown: boolean;
   requestId: string;
-  /** What our cache did (RFC 9211). A hit has an Age, which is 0: it is as true as when it was made. */
-  status: 'hit' | 'fwd=uri-miss; stored' | 'fwd=uri-miss';
+  /** A hit has an Age, which is 0: it is as true as when it was made. */
+  status: Status;
   /** Headers of this request alone. */
-  extra?: readonly string[];
+  extra?: readonly string[] | undefined;
 };
 
 /**
