@@ -3,7 +3,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type CommentRules, takesComments } from '../articles/present.ts';
 import { findPublishedRow } from '../articles/read.ts';
 import { prepared, type Reader, type Tx } from '../db/db.ts';
-import { and, eq, sql } from '../db/drizzle.ts';
+import { and, eq, getTableColumns, sql } from '../db/drizzle.ts';
 import { Fault, faultAt } from '../errors.ts';
 import { renderComment } from '../lib/body/comment.ts';
 import { digest } from '../lib/digest.ts';
@@ -75,29 +75,26 @@ export async function send(tx: Tx, articleId: number, input: Input, rules: Rules
   const token = `mqc_${randomBytes(24).toString('base64url')}`;
   // What it answers can be seen, or it would not be here.
   const visible = state === 'approved';
-  const [row] = await tx
-    .insert(tx.tables.comments)
-    .values({
-      articleId,
-      parentId: parent?.id ?? null,
-      depth: parent ? parent.depth + 1 : 0,
-      state,
-      visible,
-      authorName: input.author.name,
-      authorKey,
-      authorUrl: input.author.url ?? null,
-      email: input.author.email,
-      emailKey,
-      ip,
-      ...columnsOf(text, article.lang),
-      isOfficial,
-      reasons,
-      tokenHash: digest(token),
-      keyId: keyId ?? null,
-      createdAt: now,
-      version: 1,
-    })
-    .returning();
+  const [row] = await insert(tx, {
+    articleId,
+    parentId: parent?.id ?? null,
+    depth: parent ? parent.depth + 1 : 0,
+    state,
+    visible,
+    authorName: input.author.name,
+    authorKey,
+    authorUrl: input.author.url ?? null,
+    email: input.author.email,
+    emailKey,
+    ip,
+    ...columnsOf(text, article.lang),
+    isOfficial,
+    reasons,
+    tokenHash: digest(token),
+    keyId: keyId ?? null,
+    createdAt: now,
+    version: 1,
+  } satisfies Inserted);
   await counters.add(tx, counterOf(state), 1);
   if (visible) {
     await countOnParent(tx, row!.parentId, 1);
@@ -116,6 +113,18 @@ export async function send(tx: Tx, articleId: number, input: Input, rules: Rules
   });
   return { row: row!, token, headers };
 }
+
+type Inserted = Omit<Tx['tables']['comments']['$inferInsert'], 'id' | 'replyCount' | 'editedAt'>;
+
+const insert = prepared('comment_insert', (tx: Tx) => {
+  const { comments } = tx.tables;
+  const names = Object.keys(getTableColumns(comments)).filter(name => !['id', 'replyCount', 'editedAt'].includes(name));
+  const values = Object.fromEntries(names.map(name => [name, sql.placeholder(name)]));
+  return tx
+    .insert(comments)
+    .values(values as never)
+    .returning();
+});
 
 /** One that readers cannot see is answered like one that is not there. */
 async function parentOf(tx: Tx, articleId: number, parentId: number | null): Promise<CommentRow | undefined> {

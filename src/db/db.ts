@@ -37,7 +37,7 @@ export type Db = Reader & {
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Calls `listener` after every commit made through this handle, before those who wrote are answered. */
-  onCommit(listener: () => Promise<void>): void;
+  onCommit(listener: () => void | Promise<void>): void;
   /** Whether anybody at all may have committed since this was last asked. Costs a few microseconds. */
   movedElsewhere(): boolean;
   /** The fault behind an error of the driver, or the error itself when it is none of the expected ones. */

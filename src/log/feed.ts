@@ -63,6 +63,8 @@ export function followLog(db: Db, now: () => number): Feed {
 
   async function read() {
     behind = false;
+    // What is read now need not be looked for again: our own commits move the file too.
+    hasMoved();
     if (seq === undefined) return await skip();
     for (let missed = 0; ; missed += rowsAtOnce) {
       const rows = await later(db, { seq });

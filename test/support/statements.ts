@@ -10,7 +10,7 @@ export function listenToStatements(database: Database, hear: (statement: Stateme
   for (const method of methods) {
     const run = prototype[method] as (...values: unknown[]) => unknown;
     prototype[method] = function (this: Statement, ...values: unknown[]) {
-      if (!/^(begin|commit)$/.test(this.source)) hear(this);
+      if (!/^(begin|commit|savepoint|release)\b/.test(this.source)) hear(this);
       return run.apply(this, values);
     } as never;
     after(() => {

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { configure, openFile } from './open.ts';
+import { configure, openFile } from './connection.ts';
 
 /** "maql" in ASCII: tells our files from other SQLite databases (PRAGMA application_id). */
 const applicationId = 0x6d61716c;

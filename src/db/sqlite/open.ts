@@ -1,6 +1,8 @@
 /** Opens the file: one reading connection that cannot write, one writer. */
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { Db } from '../db.ts';
+import { makeCheckpoints, tooMany } from './checkpoints.ts';
+import { configure, openFile, type Synchronous } from './connection.ts';
 import { makeDurable, notDurable } from './durable.ts';
 import { translate } from './errors.ts';
 import { drizzleOver, makeReader } from './handles.ts';
@@ -9,14 +11,14 @@ import { type Lease, makeWriter } from './writer.ts';
 
 export type SqliteOptions = {
   path: string;
-  synchronous: 'FULL' | 'NORMAL';
+  synchronous: Synchronous;
   /** Given when several processes of one server write. */
   lease?: Lease;
 };
 
 export type SqliteDb = Db & {
   /** The raw writing connection, for what only SQLite has: backup, pragmas, integrity checks. */
-  readonly raw: Database.Database;
+  readonly raw: Database;
 };
 
 /** Opens a file that `migrate` has brought up to date. */
@@ -26,10 +28,13 @@ export function openSqlite({ path, synchronous, lease }: SqliteOptions): SqliteD
   reading.pragma('query_only = 1');
   reading.pragma('busy_timeout = 1000');
   writing.pragma('busy_timeout = 0');
+  writing.pragma(`wal_autocheckpoint = ${tooMany}`);
   const durable = synchronous === 'FULL' ? makeDurable(path) : notDurable;
   const writer = makeWriter(writing, { durable, lease });
-  writer.onCommit(async () => snapshot.release());
   const snapshot = makeSnapshot(reading);
+  writer.onCommit(snapshot.release);
+  const checkpoints = makeCheckpoints(path, writing);
+  writer.onCommit(checkpoints.consider);
   const db = makeReader(drizzleOver(reading), snapshot.hold) as SqliteDb;
   return Object.assign(db, {
     raw: writing,
@@ -39,6 +44,7 @@ export function openSqlite({ path, synchronous, lease }: SqliteOptions): SqliteD
     explain: translate,
     async close() {
       await writer.close();
+      await checkpoints.close();
       snapshot.release();
       reading.close();
       try {
@@ -52,7 +58,7 @@ export function openSqlite({ path, synchronous, lease }: SqliteOptions): SqliteD
 }
 
 /** SQLite's own count of the commits that other connections made, the writer's of this process among them. */
-function watchVersion(client: Database.Database, snapshot: Snapshot): () => boolean {
+function watchVersion(client: Database, snapshot: Snapshot): () => boolean {
   const version = client.prepare('pragma data_version').pluck();
   let seen = version.get();
   return () => {
@@ -69,16 +75,3 @@ function watchVersion(client: Database.Database, snapshot: Snapshot): () => bool
  * synced by us (durable.ts).
  */
 const connect = (path: string) => configure(openFile(path), 'NORMAL');
-
-/** The file as it is: nothing in it is touched yet. */
-export const openFile = (path: string) => new Database(path, { timeout: 5000 });
-
-export function configure(client: Database.Database, synchronous: SqliteOptions['synchronous']) {
-  client.pragma('journal_mode = WAL');
-  client.pragma(`synchronous = ${synchronous}`);
-  client.pragma('foreign_keys = ON');
-  client.pragma('temp_store = MEMORY');
-  // Kilobytes, for each connection. The system keeps the file in memory besides, and shares it among all processes.
-  client.pragma('cache_size = -8000');
-  return client;
-}

@@ -23,19 +23,36 @@ type Outcome = { value: unknown } | { error: unknown };
  */
 export type Lease = (deadline: number) => Promise<(again: boolean) => void>;
 
+type Listener = () => void | Promise<void>;
+
 const maxBatch = 64;
 /** After this no further work joins a batch. */
-const maxHoldMs = 15;
+const maxHoldMs = 4;
 /** How long a work may wait for the lock, from when it came. */
 const maxWaitMs = 10_000;
 
 export type WriterDeps = { durable: Durable; lease?: Lease | undefined };
 
+/** What every batch and every job says, prepared. */
+function steps(client: Database) {
+  const prepare = (sql: string) => {
+    const statement = client.prepare(sql);
+    return () => void statement.run();
+  };
+  return {
+    begin: prepare('begin immediate'),
+    commit: prepare('commit'),
+    savepoint: prepare('savepoint job'),
+    release: prepare('release job'),
+  };
+}
+
 export function makeWriter(client: Database, { durable, lease }: WriterDeps) {
   const drizzle = drizzleOver(client);
+  const run = steps(client);
   const queue: Job[] = [];
   let draining: Promise<void> | undefined;
-  const listeners: (() => Promise<void>)[] = [];
+  const listeners: Listener[] = [];
   const flushing = new Set<Promise<void>>();
   let closed = false;
 
@@ -91,7 +108,7 @@ export function makeWriter(client: Database, { durable, lease }: WriterDeps) {
         outcomes.push(await attempt(job));
         if (queue.length > 0 && jobs.length < maxBatch && performance.now() < enough) jobs.push(queue.shift()!);
       }
-      client.exec('commit');
+      run.commit();
       return outcomes;
     } catch (error) {
       undo();
@@ -109,10 +126,10 @@ export function makeWriter(client: Database, { durable, lease }: WriterDeps) {
 
   async function attempt(job: Job): Promise<Outcome> {
     const { tx, end } = makeTx(drizzle, client);
-    client.exec('savepoint job');
+    run.savepoint();
     try {
       const value = await inTransaction.run(true, () => job.work(tx));
-      client.exec('release job');
+      run.release();
       return { value };
     } catch (error) {
       // A full disk can make SQLite undo the whole transaction by itself: then nobody's work is in it.
@@ -127,7 +144,7 @@ export function makeWriter(client: Database, { durable, lease }: WriterDeps) {
   async function begin(deadline: number) {
     for (let ms = 1; ; ms = Math.min(ms * 2, 50)) {
       try {
-        client.exec('begin immediate');
+        run.begin();
         return;
       } catch (error) {
         if (!isBusy(error) || performance.now() > deadline) throw error;
@@ -144,7 +161,7 @@ export function makeWriter(client: Database, { durable, lease }: WriterDeps) {
   }
 
   /** `listener` must not fail: what it is told of has happened. */
-  const onCommit = (listener: () => Promise<void>) => void listeners.push(listener);
+  const onCommit = (listener: Listener) => void listeners.push(listener);
 
   return { transact, onCommit, close };
 }

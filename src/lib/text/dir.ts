@@ -27,7 +27,18 @@ export function dirOf(text: string, lang?: string): Dir {
   return RTL_SCRIPTS.has(script) ? 'rtl' : 'ltr';
 }
 
+/** Few languages are in use; strangers may name many. */
+const known = new Map<string, string | undefined>();
+const maxKnown = 1000;
+
 function scriptOf(lang: string): string | undefined {
+  if (known.has(lang)) return known.get(lang);
+  const script = findScript(lang);
+  if (known.size < maxKnown) known.set(lang, script);
+  return script;
+}
+
+function findScript(lang: string): string | undefined {
   try {
     const locale = new Intl.Locale(lang);
     return locale.script ?? (UNDETERMINED.has(baseLang(lang)) ? undefined : locale.maximize().script);
