@@ -19,4 +19,5 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # node is process 1, so that SIGTERM reaches it.
-CMD ["node", "src/launch.js", "serve"]
+# The heap: as "npm start" has it (docs/operations.md, "Memory").
+CMD ["node", "--max-old-space-size=1024", "--max-semi-space-size=8", "src/launch.js", "serve"]

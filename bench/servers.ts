@@ -1,6 +1,7 @@
 /** Starts and stops what is measured: Maqal as it ships, and the bare servers beside it. Each is a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -75,7 +76,12 @@ async function start(starting: Omit<Starting, 'port'>, path = '/livez'): Promise
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-export const maqalArgs = [file('../src/launch.js'), 'serve'];
+/** As `npm start` does. */
+const { scripts } = JSON.parse(readFileSync(file('../package.json'), 'utf8')) as { scripts: { start: string } };
+export const maqalArgs = scripts.start
+  .split(' ')
+  .slice(1)
+  .map(arg => (arg.startsWith('src/') ? file(`../${arg}`) : arg));
 export const maqalEnv = (path: string, env: Record<string, string> = {}) => ({
   DATABASE_URL: `file:${path}`,
   MAQAL_ADMIN_KEY: adminKey,

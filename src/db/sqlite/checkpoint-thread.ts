@@ -4,15 +4,15 @@ import { configure, openFile } from './connection.ts';
 
 const client = configure(openFile(workerData as string), 'NORMAL');
 
-parentPort!.on('message', message => {
+parentPort!.on('message', (message: 'PASSIVE' | 'FULL' | 'close') => {
   if (message === 'close') {
     client.close();
     parentPort!.close();
     return;
   }
   try {
-    // It waits for nobody and nobody for it; what is being read meanwhile is left for the next time.
-    client.pragma('wal_checkpoint(PASSIVE)');
+    // PASSIVE waits for nobody and nobody for it; FULL keeps writers out until all is moved. Neither holds up a read.
+    client.pragma(`wal_checkpoint(${message})`);
   } finally {
     parentPort!.postMessage('done');
   }

@@ -7,13 +7,18 @@ import { Worker } from 'node:worker_threads';
 import type { Database } from 'better-sqlite3';
 
 export type Checkpoints = {
-  /** Called after a commit; begins a checkpoint when there is enough to move. */
-  consider(): void;
+  /**
+   * Called after a commit; begins a checkpoint when there is enough to move. The log can only begin anew once all of it
+   * has been moved, which never happens while we go on writing: when it has grown long, resolves after that.
+   */
+  consider(): Promise<void> | undefined;
   close(): Promise<void>;
 };
 
 /** Pages of 4 kB in the log that are worth it. */
 const enough = 2000;
+/** A log so long that writers wait for it to end. */
+const long = 8000;
 /** Where SQLite helps itself, should the thread not keep up or be lost. */
 export const tooMany = 20_000;
 
@@ -23,15 +28,22 @@ type State = { log: number; checkpointed: number };
 export function makeCheckpoints(path: string, client: Database): Checkpoints {
   const look = client.prepare<[], State>('pragma wal_checkpoint(NOOP)');
   let worker: Worker | undefined;
-  let isBusy = false;
+  /** Called when what is under way has ended. */
+  let finish: (() => void) | undefined;
 
-  function waiting(): number {
+  function state(): State {
     try {
-      const { log, checkpointed } = look.get()!;
-      return log - checkpointed;
+      return look.get()!;
     } catch {
-      return 0; // what is wrong with the file, the next write will say
+      return { log: 0, checkpointed: 0 }; // what is wrong with the file, the next write will say
     }
+  }
+
+  function run(mode: 'PASSIVE' | 'FULL'): Promise<void> {
+    worker ??= start();
+    const done = new Promise<void>(resolve => (finish = resolve));
+    worker.postMessage(mode);
+    return done.then(() => void (finish = undefined));
   }
 
   function start(): Worker {
@@ -41,22 +53,23 @@ export function makeCheckpoints(path: string, client: Database): Checkpoints {
       resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 },
     });
     started.unref();
-    started.on('message', () => (isBusy = false));
+    started.on('message', () => finish?.());
     // It is missed by nobody: SQLite does it itself, and the next commit that finds enough starts another.
     started.on('error', () => {});
     started.on('exit', () => {
       worker = undefined;
-      isBusy = false;
+      finish?.();
     });
     return started;
   }
 
   return {
     consider() {
-      if (isBusy || waiting() < enough) return;
-      isBusy = true;
-      worker ??= start();
-      worker.postMessage('checkpoint');
+      if (finish) return undefined;
+      const { log, checkpointed } = state();
+      if (log >= long && log > checkpointed) return run('FULL');
+      if (log - checkpointed >= enough) void run('PASSIVE');
+      return undefined;
     },
     async close() {
       if (!worker) return;

@@ -30,8 +30,9 @@ export function openSqlite({ path, synchronous, lease }: SqliteOptions): SqliteD
   writing.pragma('busy_timeout = 0');
   writing.pragma(`wal_autocheckpoint = ${tooMany}`);
   const durable = synchronous === 'FULL' ? makeDurable(path) : notDurable;
-  const writer = makeWriter(writing, { durable, lease });
   const snapshot = makeSnapshot(reading);
+  // Nothing is being read when a write begins, or the log of the file could not begin anew.
+  const writer = makeWriter(writing, { durable, lease, before: snapshot.release });
   writer.onCommit(snapshot.release);
   const checkpoints = makeCheckpoints(path, writing);
   writer.onCommit(checkpoints.consider);

@@ -31,7 +31,12 @@ const maxHoldMs = 4;
 /** How long a work may wait for the lock, from when it came. */
 const maxWaitMs = 10_000;
 
-export type WriterDeps = { durable: Durable; lease?: Lease | undefined };
+export type WriterDeps = {
+  durable: Durable;
+  lease?: Lease | undefined;
+  /** Called before a transaction begins. */
+  before?: () => void;
+};
 
 /** What every batch and every job says, prepared. */
 function steps(client: Database) {
@@ -47,7 +52,7 @@ function steps(client: Database) {
   };
 }
 
-export function makeWriter(client: Database, { durable, lease }: WriterDeps) {
+export function makeWriter(client: Database, { durable, lease, before }: WriterDeps) {
   const drizzle = drizzleOver(client);
   const run = steps(client);
   const queue: Job[] = [];
@@ -144,6 +149,7 @@ export function makeWriter(client: Database, { durable, lease }: WriterDeps) {
   async function begin(deadline: number) {
     for (let ms = 1; ; ms = Math.min(ms * 2, 50)) {
       try {
+        before?.();
         run.begin();
         return;
       } catch (error) {
