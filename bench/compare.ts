@@ -16,6 +16,8 @@ export type Effort = {
   /** Requests before the first round, to a server that has answered little so far, and to one that is warm. */
   warmUp: number;
   again: number;
+  /** Whether the client gives up its core when it waits: where the contenders need all of them. */
+  sleeps?: boolean;
 };
 
 /** CPU in microseconds a request, latencies in milliseconds. */
@@ -27,7 +29,7 @@ const warm = new WeakSet<Running>();
 export async function compare(contenders: readonly Contender[], effort: Effort): Promise<Compared> {
   for (const { server, next, expect = 200 } of contenders) {
     const requests = warm.has(server) ? effort.again : effort.warmUp * server.pids().length;
-    await load({ port: server.port, next, requests, expect });
+    await load({ port: server.port, next, requests, expect, isAwake: !effort.sleeps });
     warm.add(server);
   }
   const rounds: Record<string, Sample>[] = [];
@@ -58,10 +60,10 @@ const turned = <T>(list: readonly T[], by: number): T[] => {
   return [...list.slice(at), ...list.slice(0, at)];
 };
 
-async function sample({ server, next, expect = 200 }: Contender, { ms }: Effort): Promise<Sample> {
+async function sample({ server, next, expect = 200 }: Contender, { ms, sleeps }: Effort): Promise<Sample> {
   const pids = server.pids();
   const before = cpuMicros(pids);
-  const { requests, seconds, latencies } = await load({ port: server.port, next, ms, expect });
+  const { requests, seconds, latencies } = await load({ port: server.port, next, ms, expect, isAwake: !sleeps });
   const cpu = (cpuMicros(pids) - before) / requests;
   return { cpu, perSecond: requests / seconds, p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) };
 }

@@ -18,19 +18,25 @@ export type Load = {
   rate?: number;
   /** The status of every answer. */
   expect: number;
+  /** Never sleeps between two answers: to wake a client costs the server, and only a slow server lets it fall asleep. */
+  isAwake?: boolean;
 };
 
 export type Loaded = { requests: number; seconds: number; latencies: Float64Array };
 
-export async function load({ port, next, connections = 16, requests, ms, rate, expect }: Load): Promise<Loaded> {
+export async function load({ port, next, connections = 16, requests, ms, rate, expect, isAwake }: Load): Promise<Loaded> {
   const clients = await Promise.all(Array.from({ length: connections }, () => open(port, expect)));
   const times = new Times();
   const started = performance.now();
   const mayGoOn = (sent: number) =>
     (requests === undefined || sent < requests) && (ms === undefined || performance.now() - started < ms);
+  let over = !isAwake;
+  const poll = () => void (over || setImmediate(poll));
+  poll();
   try {
     await (rate === undefined ? closedLoop : openLoop)({ clients, next, times, mayGoOn, rate: rate ?? 0 });
   } finally {
+    over = true;
     for (const client of clients) client.close();
   }
   return { requests: times.count, seconds: (performance.now() - started) / 1000, latencies: times.sorted() };

@@ -56,8 +56,8 @@ export function readOptions(args: string[]): Options {
     },
   });
   const base: Effort = values.quick
-    ? { rounds: 3, ms: 250, warmUp: 8000, again: 1500 }
-    : { rounds: 9, ms: 600, warmUp: 20_000, again: 4000 };
+    ? { rounds: 3, ms: 250, warmUp: 20_000, again: 4000 }
+    : { rounds: 9, ms: 600, warmUp: 40_000, again: 10_000 };
   return {
     help: values.help,
     check: values.check,

@@ -20,7 +20,7 @@ export async function workers(context: Context): Promise<Outcome> {
         { name: 'one', server: one!, next: () => request },
         { name: 'two', server: two!, next: () => request },
       ],
-      context.effort,
+      { ...context.effort, sleeps: true },
     );
     const rowOf = (workers: string, which: string) => ({
       workers,
