@@ -24,7 +24,16 @@ export type Load = {
 
 export type Loaded = { requests: number; seconds: number; latencies: Float64Array };
 
-export async function load({ port, next, connections = 16, requests, ms, rate, expect, isAwake }: Load): Promise<Loaded> {
+export async function load({
+  port,
+  next,
+  connections = 16,
+  requests,
+  ms,
+  rate,
+  expect,
+  isAwake,
+}: Load): Promise<Loaded> {
   const clients = await Promise.all(Array.from({ length: connections }, () => open(port, expect)));
   const times = new Times();
   const started = performance.now();
