@@ -132,6 +132,7 @@ describe('A flood', async () => {
         assert.ok(bytes <= megabyte, `${bytes} after ${i + atOnce}`);
       }
       const grown = (await settled()) - before;
-      assert.ok(grown < 2 * megabyte, `${(grown / megabyte).toFixed(1)} MB more`);
+      // What addresses meant is remembered too, in a room of its own.
+      assert.ok(grown < 5 * megabyte, `${(grown / megabyte).toFixed(1)} MB more`);
     });
 });

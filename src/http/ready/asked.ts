@@ -14,10 +14,10 @@ export type Asked = Kept & {
   make: Make;
 };
 
-/** Some thousands of addresses. */
+/** Two thousand addresses and more. */
 const maxBytes = 4 * 1024 * 1024;
 /** What one takes besides its texts: parsed parameters, closures, places in maps. */
-const ownBytes = 800;
+const ownBytes = 1500;
 
 export function createAsked() {
   const byUrl = new Map<string, Asked>();
