@@ -194,7 +194,11 @@ export function define(kit: Kit) {
       resourceId: kit.ref().notNull(),
       status: kit.text().$type<'current' | 'past' | 'reserved'>().notNull(),
     },
-    t => [kit.primaryKey({ columns: [t.kind, t.key] }), kit.index('slugs_resource').on(t.kind, t.resourceId)],
+    t => [
+      kit.primaryKey({ columns: [t.kind, t.key] }),
+      // With the status, so that it holds all a save asks for: SQLite would else go through every slug of the kind.
+      kit.index('slugs_resource').on(t.kind, t.resourceId, t.status),
+    ],
   );
 
   const content = {
