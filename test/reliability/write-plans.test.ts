@@ -7,7 +7,10 @@ import { listenToStatements } from '../support/statements.ts';
 describe('What is written', async () => {
   const { db, make, http } = await startServer({ env: { RATE_LIMITS: 'on' } });
   const heard = new Set<string>();
-  listenToStatements(db.raw, ({ source }) => /^(select|insert|update|delete|with)\b/.test(source) && heard.add(source));
+  const isQuery = /^(select|insert|update|delete|with)\b/;
+  listenToStatements(db.raw, ({ source, database }) => {
+    if (database === db.raw && isQuery.test(source)) heard.add(source);
+  });
 
   const author = await make.author({ name: 'June' });
   const article = await make.article({ title: 'First', tags: ['Roofs', 'Water'], authors: [author.id] });
@@ -27,12 +30,10 @@ describe('What is written', async () => {
   await write('delete', '/v1/tags/1').expect(204);
   await write('delete', `/v1/authors/${author.id}`).expect(204);
 
-  const all = [...heard];
-
   it('is found by an index, whole', () => {
-    assert.ok(all.length > 50, `${all.length} statements`);
+    assert.ok(heard.size > 40, `${heard.size} statements`);
     const slow: string[] = [];
-    for (const source of all) {
+    for (const source of heard) {
       const values = [...source.replaceAll(/'[^']*'/g, '').matchAll(/\?/g)].map(() => 1);
       const plan = db.raw.prepare(`explain query plan ${source}`).all(...values) as { detail: string }[];
       const steps = plan.map(({ detail }) => detail);
