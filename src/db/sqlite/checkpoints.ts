@@ -17,6 +17,8 @@ export type Checkpoints = {
 
 /** Pages of 4 kB in the log that are worth it. */
 const enough = 2000;
+/** Commits between two looks at the log: one costs a tenth of a small commit. */
+const lookEvery = 8;
 /** A log so long that writers wait for it to end. */
 const long = 8000;
 /** Where SQLite helps itself, should the thread not keep up or be lost. */
@@ -28,6 +30,7 @@ type State = { log: number; checkpointed: number };
 export function makeCheckpoints(path: string, client: Database): Checkpoints {
   const look = client.prepare<[], State>('pragma wal_checkpoint(NOOP)');
   let worker: Worker | undefined;
+  let commits = 0;
   /** Called when what is under way has ended. */
   let finish: (() => void) | undefined;
 
@@ -65,7 +68,7 @@ export function makeCheckpoints(path: string, client: Database): Checkpoints {
 
   return {
     consider() {
-      if (finish) return undefined;
+      if (finish || ++commits % lookEvery > 0) return undefined;
       const { log, checkpointed } = state();
       if (log >= long && log > checkpointed) return run('FULL');
       if (log - checkpointed >= enough) void run('PASSIVE');
