@@ -1,6 +1,7 @@
 /** `node test/relevance/main.ts` asks every system every query of the set and prints how well each answers. */
 import { arabicDocuments } from './documents.ar.ts';
 import { otherDocuments } from './documents.others.ts';
+import { inMemory } from './in-memory.ts';
 import { arabicQueries, noise, otherQueries, queries, traps } from './queries.ts';
 import { printTable, score } from './score.ts';
 import { ask, fts5, type System, sqlLike } from './systems.ts';
@@ -9,7 +10,7 @@ const documents = [...arabicDocuments, ...otherDocuments];
 const texts = [...queries.map(query => query.text), ...traps.map(trap => trap.query), ...noise];
 
 /** Whatever is compared; one line each. */
-const systems: System[] = [sqlLike(documents), fts5(documents)];
+const systems: System[] = [sqlLike(documents), fts5(documents), inMemory(documents)];
 
 const scored = [];
 for (const system of systems) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { arabicDocuments } from './documents.ar.ts';
 import { otherDocuments } from './documents.others.ts';
+import { inMemory } from './in-memory.ts';
 import { arabicQueries, noise, otherQueries, queries, type RelevanceQuery, traps } from './queries.ts';
 import * as scorer from './score.ts';
 import { ask, fts5, type System, sqlLike } from './systems.ts';
@@ -214,5 +215,26 @@ describe('The baselines', async () => {
       assert.ok(Array.isArray(await fts5(documents).search(text)), text);
     }
     assert.deepEqual(await sqlLike(documents).search('%'), []);
+  });
+});
+
+describe('The analyser and the ranking, in memory', async () => {
+  const texts = [...queries.map(query => query.text), ...traps.map(trap => trap.query), ...noise];
+  const answers = await ask(inMemory(documents), texts);
+  const found = scorer.score({ arabic: arabicQueries, others: otherQueries, traps, noise }, answers);
+
+  it('find in Arabic what is meant, in whatever form', () => {
+    const { ndcg, recall, mrr } = found.allArabic;
+    assert.ok(ndcg >= 0.96 && recall >= 0.96 && mrr >= 0.98, JSON.stringify(found.allArabic));
+    for (const { kind, ndcg } of found.arabic) assert.ok(ndcg >= 0.8, `${kind}: ${ndcg}`);
+  });
+
+  it('find in other languages what is meant', () => {
+    assert.ok(found.allOthers.ndcg >= 0.96, JSON.stringify(found.allOthers));
+  });
+
+  it('keep words apart that look alike', () => {
+    assert.ok(found.trapRate <= 0.15, `${found.trapRate}`);
+    assert.ok(found.noiseRate <= 0.1, `${found.noiseRate}`);
   });
 });
