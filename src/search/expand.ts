@@ -57,10 +57,15 @@ export function expand({ terms }: Token, vocabulary: Vocabulary): Weighted {
       if (vocabulary.frequency(keyOfTerm('lemma', partner)) > 0 && !feminines.has(partner))
         add('lemma', partner, weights.template);
   }
-  if (![...found.keys()].some(key => vocabulary.frequency(key) > 0))
-    for (const near of corrections([...lemmas, terms[0]!.text], vocabulary)) add('lemma', near, weights.typo);
+  // What is found by its stem or a guess alone may well be a mistake.
+  if (![...found].some(([key, weight]) => weight >= weights.partner && vocabulary.frequency(key) > 0))
+    for (const near of corrections([...lemmas, ...bare(terms[0]!.text)], vocabulary))
+      for (const word of [near, ...partnersOf(near)]) add('lemma', word, weights.typo);
   return found;
 }
+
+/** A word as it was written, and without its article: what was taken for an ending may be the mistake. */
+const bare = (word: string) => (word.startsWith('ال') ? [word, word.slice(2)] : [word]);
 
 /** Words of the index that somebody may have meant who wrote one that is not in it. */
 function corrections(words: readonly string[], vocabulary: Vocabulary): Set<string> {
