@@ -8,7 +8,7 @@ import { eq, sql } from '../db/drizzle.ts';
 import type { CardFacts } from '../db/tables.ts';
 import { fromInstant, fromInstantOrNull } from '../http/fields.ts';
 import { toImage } from '../http/image.ts';
-import { digest } from '../lib/digest.ts';
+import { printOf } from '../lib/digest.ts';
 import type { ArticleRow, Content } from './content.ts';
 import type { Card } from './shapes.ts';
 
@@ -40,7 +40,7 @@ export const toCard = (row: ArticleRow): Card => ({
 /** The card of a published row, as it is stored. */
 export function makeCard(row: ArticleRow, html: string, tags: number[], authors: number[]) {
   const json = JSON.stringify(toCard(row));
-  const print = digest(json + html).slice(0, 22);
+  const print = printOf(json + html);
   const facts: CardFacts = [row.id, row.publishedAt!, row.commentsOpen, Buffer.byteLength(json), tags, authors, print];
   return { json, facts };
 }

@@ -2,7 +2,7 @@
 import { prepared, type Reader } from '../db/db.ts';
 import { inArray } from '../db/drizzle.ts';
 import { toLatin1 } from '../lib/bytes.ts';
-import { digest } from '../lib/digest.ts';
+import { printOf } from '../lib/digest.ts';
 import type { Feed } from '../log/feed.ts';
 import { keyOf, type Source } from '../log/keys.ts';
 import { idPlaceholders, idValues } from './many.ts';
@@ -54,8 +54,9 @@ export async function labelsById(db: Reader, tagIds: readonly number[], authorId
 }
 
 /**
- * A label as it is; as JSON, its bytes as Latin-1; a short text that is another whenever that is; and the key of what it was made from. `turn` is for those who list each but once. One that was
- * deleted has its key alone: cards go on naming it, and what leaves it out was made from its being gone.
+ * A label as it is; as JSON, its bytes as Latin-1; a short text that is another whenever that is; and the key of what it was
+ * made from. `turn` is for those who list each but once. One that was deleted has its key alone: cards go on naming it, and
+ * what leaves it out was made from its being gone.
  */
 export type Known = { label?: Label; json?: string; print?: string; key: string; turn: number };
 
@@ -109,8 +110,7 @@ export function keepLabels(db: Reader, feed: Feed): LabelBook {
     const fresh = new Map<number, Known>(ids.map(id => [id, { key: keyOf[kind](id), turn: 0 }]));
     for (const label of await fetch(db, kind, ids)) {
       const json = JSON.stringify(label);
-      const print = digest(json).slice(0, 22);
-      fresh.set(label.id, { label, json: toLatin1(json), print, key: keyOf[kind](label.id), turn: 0 });
+      fresh.set(label.id, { label, json: toLatin1(json), print: printOf(json), key: keyOf[kind](label.id), turn: 0 });
     }
     const sources: Source[] = ids.map(keyOf[kind]);
     if (feed.isTouchedSince(since, sources)) return fresh;

@@ -70,8 +70,8 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
   }
 
   /** By a tag or author that does not exist. It may come to exist, and names that do not are without number. */
-  async function emptyPage({ limit, total }: ListQuery): Promise<Made> {
-    const page = { limit, next: null, prev: null, ...(total && { total: await totalOf(db, undefined, false, total) }) };
+  function emptyPage({ limit, total }: ListQuery): Made {
+    const page = { limit, next: null, prev: null, ...(total && { total: 0 }) };
     return { body: { data: [], page }, sources: [listKeys.tags, listKeys.authors], isKept: false };
   }
 

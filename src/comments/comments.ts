@@ -114,11 +114,13 @@ export async function send(tx: Tx, articleId: number, input: Input, rules: Rules
   return { row: row!, token, headers };
 }
 
-type Inserted = Omit<Tx['tables']['comments']['$inferInsert'], 'id' | 'replyCount' | 'editedAt'>;
+/** What a new comment has by itself. */
+const notGiven = ['id', 'replyCount', 'editedAt'] as const;
+type Inserted = Omit<Tx['tables']['comments']['$inferInsert'], (typeof notGiven)[number]>;
 
 const insert = prepared('comment_insert', (tx: Tx) => {
   const { comments } = tx.tables;
-  const names = Object.keys(getTableColumns(comments)).filter(name => !['id', 'replyCount', 'editedAt'].includes(name));
+  const names = Object.keys(getTableColumns(comments)).filter(name => !notGiven.includes(name as never));
   const values = Object.fromEntries(names.map(name => [name, sql.placeholder(name)]));
   return tx
     .insert(comments)

@@ -2,7 +2,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../errors.ts';
-import { digest } from '../lib/digest.ts';
+import { printOf } from '../lib/digest.ts';
 
 export type AnswerOptions = {
   status?: number;
@@ -30,7 +30,7 @@ export const brief = 'public, max-age=0, must-revalidate, s-maxage=1';
  * with its version.
  */
 export function etagOf(body: Buffer | string, version?: number): string {
-  const tag = digest(body).slice(0, 22);
+  const tag = printOf(body);
   return version === undefined ? `"${tag}"` : `"${version}-${tag}"`;
 }
 

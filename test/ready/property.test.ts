@@ -11,7 +11,7 @@ import { upgradeComments } from '../../src/comments/upgrade.ts';
 import { Random } from '../support/fuzz-random.ts';
 import { startProcess } from '../support/process.ts';
 import { makeClock, startServer } from '../support/server.ts';
-import { until } from '../support/workers.ts';
+import { until } from '../support/until.ts';
 import { makeAddresses } from './addresses.ts';
 import { type Client, essence, makeClient } from './client.ts';
 import { makeWorld } from './world.ts';

@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { Tx } from '../../src/db/db.ts';
 import { startServer } from '../support/server.ts';
-import { until } from '../support/workers.ts';
+import { until } from '../support/until.ts';
 
 const pageBytes = 4096;
 

@@ -10,7 +10,7 @@ import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { adminKey, answering, freeAddress, refused, runMaqal, startProcess } from '../support/process.ts';
-import { until } from '../support/workers.ts';
+import { until } from '../support/until.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'maqal-run-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

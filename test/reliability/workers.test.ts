@@ -9,13 +9,13 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import Database from 'better-sqlite3';
 import { adminKey, refused, runMaqal } from '../support/process.ts';
+import { until } from '../support/until.ts';
 import {
   type Answer,
   connectEach,
   isAlive,
   send,
   startWorkers,
-  until,
   type WorkersProcess,
   workerOf,
 } from '../support/workers.ts';

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { until } from './until.ts';
 
 const launcher = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
 
@@ -44,12 +45,13 @@ export async function startProcess(
   child.stderr.on('data', data => (said += data));
   const gone = once(child, 'exit') as Promise<[number | null]>;
   const url = `http://127.0.0.1:${port}`;
-  const deadline = performance.now() + patienceMs;
-  while (!(await answers(url)))
-    if (child.exitCode !== null || performance.now() > deadline) {
-      child.kill('SIGKILL');
-      throw new Error(`the server did not start: ${said}`);
-    }
+  try {
+    await until('the server answers', async () => (await answers(url)) || child.exitCode !== null, patienceMs);
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
+  } catch (cause) {
+    child.kill('SIGKILL');
+    throw new Error(`the server did not start: ${said}`, { cause });
+  }
   return {
     url,
     port,
@@ -63,24 +65,20 @@ export async function startProcess(
 }
 
 /** Waits until a server answers there. */
-export async function answering(url: string) {
-  const deadline = performance.now() + patienceMs;
-  while (!(await answers(url))) if (performance.now() > deadline) throw new Error(`nobody answers at ${url}`);
-}
+export const answering = (url: string) => until(`somebody answers at ${url}`, () => answers(url), patienceMs);
 
 /** Waits until nobody takes connections there. */
 export async function refused(port: number) {
-  const deadline = performance.now() + patienceMs;
-  while (performance.now() < deadline) {
+  const isRefused = async () => {
     const probe = connect(port, '127.0.0.1');
     const open = await Promise.race([
       once(probe, 'connect').then(() => true),
       once(probe, 'error').then(() => false),
     ]).catch(() => false);
     probe.destroy();
-    if (!open) return;
-  }
-  throw new Error(`connections are still taken at ${port}`);
+    return !open;
+  };
+  await until(`nobody listens at ${port}`, isRefused, patienceMs);
 }
 
 /** An address that nobody listens at. */
@@ -93,7 +91,6 @@ async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/livez`)).ok;
   } catch {
-    await new Promise(resolve => setTimeout(resolve, 10));
     return false;
   }
 }

@@ -1,9 +1,8 @@
 /** A server of several processes, and clients that know which of them answers. */
-import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { adminKey, type ServerProcess, startProcess } from './process.ts';
+import { until } from './until.ts';
 
 export type Line = { pid: number; msg?: string; worker?: number; method?: string; published?: number };
 
@@ -32,15 +31,6 @@ function parse(line: string): Line[] {
     return line.startsWith('{') ? [JSON.parse(line) as Line] : [];
   } catch {
     return []; // the rest of it is still to come
-  }
-}
-
-/** Waits until `look` finds it so; the deadline only turns a wait without end into a failure. */
-export async function until(what: string, look: () => unknown) {
-  const deadline = performance.now() + 20_000;
-  while (!(await look())) {
-    assert.ok(performance.now() < deadline, `never happened: ${what}`);
-    await sleep(10);
   }
 }
 

@@ -1,7 +1,7 @@
 /** From what a route makes to an entry with all its headers. */
 import type { Config } from '../../config.ts';
 import type { Feed } from '../../log/feed.ts';
-import type { Source } from '../../log/keys.ts';
+import { keyOfSource, type Source } from '../../log/keys.ts';
 import { version as release } from '../../version.ts';
 import { etagOf, jsonType } from '../answer.ts';
 import { staticHeaders } from '../headers.ts';
@@ -86,5 +86,5 @@ export function entryMaker(config: Configured, feed: Feed) {
 }
 
 function* keysOf(sources: readonly Source[]) {
-  for (const source of sources) yield typeof source === 'string' ? source : source.key;
+  for (const source of sources) yield keyOfSource(source);
 }

@@ -87,8 +87,7 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
   }
 
   async function send(request: FastifyRequest, reply: FastifyReply, entry: Entry, status: Status) {
-    const chosen = choose(entry, request.raw);
-    if (!chosen.isKnown && !chosen.variant.body) store.grow(entry, await fill(entry, chosen.variant));
+    const chosen = await filled(entry, request.raw);
     reply.hijack();
     serve(request.raw, reply.raw, { entry, ...chosen, requestId: request.id, status, extra: extraOf(entry, request) });
     return reply;
@@ -130,6 +129,13 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
     return { variant: known ?? variant, isKnown: known !== undefined };
   }
 
+  /** The same, its body made if it is needed. */
+  async function filled(entry: Entry, request: IncomingMessage) {
+    const chosen = choose(entry, request);
+    if (!chosen.isKnown && !chosen.variant.body) store.grow(entry, await fill(entry, chosen.variant));
+    return chosen;
+  }
+
   /** Tries to answer a request before the framework sees it. */
   function answerFirst(request: IncomingMessage, response: ServerResponse): boolean {
     if (!isReading(request)) return false;
@@ -151,28 +157,21 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
 
   /** Makes an answer to an address that was understood before. What cannot be answered so, the framework answers. */
   async function makeAgain(before: Asked, request: IncomingMessage, response: ServerResponse, began: number) {
-    let serving: Pick<Serving, 'entry' | 'variant' | 'isKnown' | 'status'>;
-    try {
-      const since = feed.count();
-      const made = await before.make();
-      if ('location' in made) throw new Error('moved');
-      const { entry, status } = keep(before, made, since);
-      const chosen = choose(entry, request);
-      if (!chosen.isKnown && !chosen.variant.body) store.grow(entry, await fill(entry, chosen.variant));
-      serving = { entry, status, ...chosen };
-    } catch {
-      asked.forget(before);
-      return handle(request, response);
-    }
-    finish(request, response, serving, began);
+    const again = await remake(before, request).catch(() => undefined);
+    if (again) return finish(request, response, again, began);
+    asked.forget(before);
+    handle(request, response);
   }
 
-  function finish(
-    request: IncomingMessage,
-    response: ServerResponse,
-    serving: Pick<Serving, 'entry' | 'variant' | 'isKnown' | 'status'>,
-    began: number,
-  ) {
+  async function remake(before: Asked, request: IncomingMessage): Promise<Finished | undefined> {
+    const since = feed.count();
+    const made = await before.make();
+    if ('location' in made) return undefined;
+    const kept = keep(before, made, since);
+    return { ...kept, ...(await filled(kept.entry, request)) };
+  }
+
+  function finish(request: IncomingMessage, response: ServerResponse, serving: Finished, began: number) {
     const { entry } = serving;
     const requestId = nextId();
     const status = serve(request, response, { ...serving, requestId, extra: extraOf(entry, request) });
@@ -190,6 +189,9 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
   app.decorate('readyUsage', () => ({ bytes: store.bytes(), entries: store.size() }));
   return { answer };
 }
+
+/** An answer but for what is of the request. */
+type Finished = Omit<Serving, 'requestId' | 'extra'>;
 
 /** A body is not ours to read here; and without Host a request of HTTP/1.1 is refused. */
 function isPlain({ headers }: IncomingMessage): boolean {

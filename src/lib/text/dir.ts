@@ -1,3 +1,4 @@
+import { remembering } from '../memo.ts';
 import { baseLang } from './lang.ts';
 
 /** Base direction of a text, as in HTML's dir attribute. */
@@ -27,16 +28,7 @@ export function dirOf(text: string, lang?: string): Dir {
   return RTL_SCRIPTS.has(script) ? 'rtl' : 'ltr';
 }
 
-/** Few languages are in use; strangers may name many. */
-const known = new Map<string, string | undefined>();
-const maxKnown = 1000;
-
-function scriptOf(lang: string): string | undefined {
-  if (known.has(lang)) return known.get(lang);
-  const script = findScript(lang);
-  if (known.size < maxKnown) known.set(lang, script);
-  return script;
-}
+const scriptOf = remembering(findScript, { most: 1000, longest: 35 });
 
 function findScript(lang: string): string | undefined {
   try {

@@ -1,3 +1,4 @@
+import { remembering } from '../memo.ts';
 import { asciiDigits } from './digits.ts';
 import { fold } from './fold.ts';
 import { baseLang } from './lang.ts';
@@ -35,22 +36,13 @@ export function slugProblem(slug: string): string | undefined {
 }
 
 /** The key by which slugs are unique and looked up, so that /مدرسه finds /مدرسة: folded, with '-' between words. */
-export function slugKey(slug: string): string {
-  const known = keys.get(slug);
-  if (known !== undefined) return known;
-  const key = fold(slug)
-    .replace(/[\s-]+/g, '-')
-    .replace(/^-|-$/g, '');
-  if (slug.length > maxLength) return key;
-  if (keys.size >= maxKeys) keys.clear();
-  keys.set(slug, key);
-  return key;
-}
-
-/** Keys found lately: the same slugs are asked for again and again, and to fold one costs more than to look it up. */
-const keys = new Map<string, string>();
-const maxKeys = 2000;
-const maxLength = 200;
+export const slugKey: (slug: string) => string = remembering(
+  slug =>
+    fold(slug)
+      .replace(/[\s-]+/g, '-')
+      .replace(/^-|-$/g, ''),
+  { most: 2000, longest: 200 },
+);
 
 /** A slug percent-encoded as UTF-8 (RFC 3986), for Location and Link headers. */
 export function encodeSlug(slug: string): string {

@@ -1,3 +1,4 @@
+import { remembering } from '../../memo.ts';
 import { isListed, keepsEnding } from './lexicon.ts';
 import { proclitics } from './proclitics.ts';
 import { notStop, stopWords } from './stop-words.ts';
@@ -14,24 +15,14 @@ export type Readings = { lemmas: string[]; stem: string; readings: string[]; isS
 const LONGEST = 40;
 
 /** A text repeats its words. The engine keeps a whole text alive for a longer piece of it, so only short words stay. */
-const RECENT = 8_192;
-const RECENT_LENGTH = 12;
-const recent = new Map<string, Readings>();
+const readRecent = remembering(read, { most: 8192, longest: 12 });
 
 /**
  * Reads one folded word in Arabic letters: وللمدرسات, بمدرستنا and المدرسة lead back to what they are forms of. The lists
  * say which beginnings and endings belong to the word. The same object is handed out again: it is not to be changed.
  */
 export function readArabic(word: string): Readings {
-  if (word.length > LONGEST) return whole(word, false);
-  const known = recent.get(word);
-  if (known !== undefined) return known;
-  const readings = read(word);
-  if (word.length <= RECENT_LENGTH) {
-    if (recent.size >= RECENT) recent.clear();
-    recent.set(word, readings);
-  }
-  return readings;
+  return word.length > LONGEST ? whole(word, false) : readRecent(word);
 }
 
 function read(word: string): Readings {
