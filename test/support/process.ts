@@ -28,7 +28,7 @@ export function runMaqal(args: string[], env: Record<string, string> = {}) {
   return { code: result.status, stdout: result.stdout, stderr: result.stderr };
 }
 
-/** Starts `maqal COMMAND` and waits until it answers. `isLeader`: of a process group of its own, as a terminal makes it. */
+/** Starts `maqal COMMAND` and waits until it answers and has said so. `isLeader`: of a process group of its own, as a terminal makes it. */
 export async function startProcess(
   env: Record<string, string>,
   command = 'serve',
@@ -46,7 +46,9 @@ export async function startProcess(
   const gone = once(child, 'exit') as Promise<[number | null]>;
   const url = `http://127.0.0.1:${port}`;
   try {
-    await until('the server answers', async () => (await answers(url)) || child.exitCode !== null, patienceMs);
+    // It greets after it has begun to answer.
+    const isUp = async () => said.includes('is ready after') && (await answers(url));
+    await until('the server is up', async () => (await isUp()) || child.exitCode !== null, patienceMs);
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
   } catch (cause) {
     child.kill('SIGKILL');
