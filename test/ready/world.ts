@@ -65,7 +65,11 @@ export function makeWorld(random: Random, clock: Clock, key: string) {
   async function createArticle(client: Client) {
     const state = pick(['draft', 'published', 'published', 'published', 'scheduled']);
     const dated = state === 'scheduled' ? { publishedAt: future() } : {};
-    const made = await write(client, 'POST', '/v1/articles', { title: title(), ...someParts(0.5), state, ...dated });
+    await postArticle(client, { ...someParts(0.5), state, ...dated });
+  }
+
+  async function postArticle(client: Client, members: Body) {
+    const made = await write(client, 'POST', '/v1/articles', { title: title(), ...members });
     if (made) articles.push(made.id);
   }
 
@@ -178,9 +182,11 @@ export function makeWorld(random: Random, clock: Clock, key: string) {
 
   return {
     done,
-    /** A site that has something on it. */
+    /** A site that has something on it, comments too: on articles of chance alone they may all be closed. */
     async begin(client: Client) {
       for (let i = 0; i < 4; i++) await createLabel(client, 'authors', authors);
+      await postArticle(client, { state: 'published', commentsOpen: true });
+      for (let i = 0; i < 4; i++) await sendComment(client);
       for (let i = 0; i < 12; i++) await createArticle(client);
       for (let i = 0; i < 12; i++) await sendComment(client);
     },
