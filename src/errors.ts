@@ -1,6 +1,6 @@
 /**
  * Every way Maqal says no: a stable code and one sentence. No HTTP here: `http/status.ts` gives each its status,
- * `/problems/{code}` serves the explanation.
+ * `/problems/{code}` serves the explanation. The same in Arabic, and what is said of one request, is in `sentences/`.
  */
 export const errors = {
   // The request
@@ -63,28 +63,44 @@ export const fieldCodes = [
 
 export type FieldCode = (typeof fieldCodes)[number];
 
-/** One thing wrong: where (`pointer` into the body, RFC 6901, or the name of a `parameter`), which, in words. */
-export type FieldError = { pointer?: string; parameter?: string; code: FieldCode; detail: string };
+/** What people are told in. */
+export type Language = 'en' | 'ar';
 
-/** An expected refusal. `detail` is for people and may be shown to anyone; nothing private goes in. */
+/** One sentence in every language. */
+export type Text = Readonly<Record<Language, string>>;
+
+/** One thing wrong: where (`pointer` into the body, RFC 6901, or the name of a `parameter`), which, in words. */
+export type FieldError = { pointer?: string; parameter?: string; code: FieldCode; detail: Text };
+
+/**
+ * An expected refusal. `detail` is for people and may be shown to anyone; nothing private goes in. Without one the
+ * sentence of the code says it all. `message`, which the log has, is English.
+ */
 export class Fault extends Error {
   readonly code: Code;
+  readonly detail: Text | undefined;
   readonly errors: FieldError[] | undefined;
   readonly headers: Record<string, string> | undefined;
 
   constructor(
     code: Code,
-    detail: string = errors[code],
+    detail?: Text,
     more: { errors?: FieldError[]; headers?: Record<string, string>; cause?: unknown } = {},
   ) {
-    super(detail, more.cause === undefined ? undefined : { cause: more.cause });
+    super(detail?.en ?? errors[code], more.cause === undefined ? undefined : { cause: more.cause });
     this.name = 'Fault';
     this.code = code;
+    this.detail = detail;
     this.errors = more.errors;
     this.headers = more.headers;
   }
 }
 
 /** A Fault about one member of the body. */
-export const faultAt = (code: Code, pointer: string, fieldCode: FieldCode, detail: string) =>
-  new Fault(code, detail, { errors: [{ pointer, code: fieldCode, detail }] });
+export function faultAt(code: Code, pointer: string, fieldCode: FieldCode, detail: Text): Fault;
+/** Which tag has the name is said in English only. */
+export function faultAt(code: 'tag_exists', pointer: string, fieldCode: FieldCode, english: string): Fault;
+export function faultAt(code: Code, pointer: string, fieldCode: FieldCode, said: Text | string) {
+  const detail = typeof said === 'string' ? { en: said, ar: 'يوجد وسم بهذا الاسم من قبل.' } : said;
+  return new Fault(code, detail, { errors: [{ pointer, code: fieldCode, detail }] });
+}

@@ -2,10 +2,11 @@
 import type { z } from 'zod';
 import * as authors from '../authors/authors.ts';
 import type { Db } from '../db/db.ts';
-import { Fault } from '../errors.ts';
+import { Fault, type Text } from '../errors.ts';
 import { toInstant } from '../http/fields.ts';
 import { baseLang } from '../lib/text/lang.ts';
 import * as counters from '../log/counters.ts';
+import * as say from '../sentences/refusals.ts';
 import * as tags from '../tags/tags.ts';
 import type { ArticleListQuery, ArticleSort } from './input.ts';
 import { countMatching, type Filters } from './list.ts';
@@ -35,13 +36,11 @@ export async function filtersOf(db: Db, query: ListQuery, sort: ArticleSort): Pr
 }
 
 function assertFits({ view, state }: ListQuery, sort: ArticleSort) {
-  const refuse = (parameter: string, detail: string) => {
+  const refuse = (parameter: string, detail: Text) => {
     throw new Fault('validation_failed', detail, { errors: [{ parameter, code: 'invalid_value', detail }] });
   };
-  if (state !== undefined && view === undefined)
-    refuse('state', 'state needs view=draft: readers see published articles only.');
-  if (view === 'draft' && !/^-?(updatedAt|createdAt)$/.test(sort))
-    refuse('sort', 'With view=draft, sort by updatedAt or createdAt.');
+  if (state !== undefined && view === undefined) refuse('state', say.stateNeedsDrafts);
+  if (view === 'draft' && !/^-?(updatedAt|createdAt)$/.test(sort)) refuse('sort', say.sortOfDrafts);
 }
 
 /** `page.total`: kept where it can be, counted where it was asked for. */

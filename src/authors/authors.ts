@@ -11,6 +11,7 @@ import { sortKey } from '../lib/text/sort-key.ts';
 import * as counters from '../log/counters.ts';
 import { keyOf, listKeys } from '../log/keys.ts';
 import { type Actor, record } from '../log/log.ts';
+import { noAuthor } from '../sentences/refusals.ts';
 import * as slugs from '../slugs/slugs.ts';
 import type { AuthorInput, AuthorPatch, AuthorRow, authorSorts } from './shapes.ts';
 
@@ -164,6 +165,5 @@ export async function existing(tx: Reader, ids: readonly number[]): Promise<numb
 export async function assertKnown(tx: Reader, ids: readonly number[]): Promise<void> {
   const known = await existing(tx, ids);
   const missing = ids.findIndex(id => !known.includes(id));
-  if (missing >= 0)
-    throw faultAt('unknown_author', `/authors/${missing}`, 'invalid_value', `There is no author ${ids[missing]}.`);
+  if (missing >= 0) throw faultAt('unknown_author', `/authors/${missing}`, 'invalid_value', noAuthor(ids[missing]!));
 }

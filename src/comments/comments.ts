@@ -7,11 +7,12 @@ import { and, eq, getTableColumns, sql } from '../db/drizzle.ts';
 import { Fault, faultAt } from '../errors.ts';
 import { renderComment } from '../lib/body/comment.ts';
 import { digest } from '../lib/digest.ts';
-import { dirOf } from '../lib/text/dir.ts';
+import { dirOf, langBesides } from '../lib/text/dir.ts';
 import { fold } from '../lib/text/fold.ts';
 import { nfc } from '../lib/text/normal.ts';
 import * as counters from '../log/counters.ts';
 import { type Actor, record } from '../log/log.ts';
+import * as say from '../sentences/refusals.ts';
 import { measure } from './meter.ts';
 import { isTaken, judge, type Policy } from './policy.ts';
 import type { CommentRow, Input } from './shapes.ts';
@@ -61,7 +62,7 @@ export function readText(source: string): Text {
 export async function send(tx: Tx, articleId: number, input: Input, rules: Rules, sender: Sender) {
   const { now, keyId, ip, isOfficial } = sender;
   const article = await findPublishedRow(tx, articleId);
-  if (!article) throw new Fault('not_found', 'There is no such article.');
+  if (!article) throw new Fault('not_found', say.noSuch('article'));
   const open: CommentRules = { closeAfterDays: rules.closeAfterDays, now };
   if (!takesComments(article, open)) throw new Fault('comments_closed');
   const parent = await parentOf(tx, articleId, input.parentId ?? null);
@@ -133,12 +134,7 @@ async function parentOf(tx: Tx, articleId: number, parentId: number | null): Pro
   if (parentId === null) return undefined;
   const parent = await find(tx, parentId);
   if (!parent?.visible || parent.articleId !== articleId)
-    throw faultAt(
-      'parent_not_found',
-      '/parentId',
-      'invalid_value',
-      `There is no comment ${parentId} under this article.`,
-    );
+    throw faultAt('parent_not_found', '/parentId', 'invalid_value', say.noComment(parentId));
   return parent;
 }
 
@@ -165,7 +161,7 @@ async function assertNew(tx: Tx, comment: { articleId: number; authorKey: string
 
 /** What a text fills. It is taken to be in the language of its article, unless its letters run the other way. */
 function columnsOf({ body, html, bodyHash }: Text, articleLang: string) {
-  const lang = dirOf(body) === dirOf('', articleLang) ? articleLang : 'und';
+  const lang = langBesides(body, articleLang);
   return { body, html, bodyHash, lang, dir: dirOf(body, lang) };
 }
 
@@ -191,7 +187,7 @@ export async function findByToken(tx: Tx, id: number, token: string | undefined,
   const row = await find(tx, id);
   const right = timingSafeEqual(Buffer.from(row?.tokenHash ?? digest('none')), Buffer.from(digest(token ?? '')));
   if (!row?.tokenHash || !right)
-    throw new Fault('unauthorized', 'The Comment-Token is not of this comment.', {
+    throw new Fault('unauthorized', say.otherToken, {
       headers: { 'www-authenticate': 'Comment-Token realm="maqal"' },
     });
   if (now >= row.createdAt + editWindowMs) throw new Fault('edit_expired');

@@ -5,6 +5,7 @@
 import { prepared, type Tx } from '../db/db.ts';
 import { and, eq, gt, sql } from '../db/drizzle.ts';
 import { Fault } from '../errors.ts';
+import { tooManyComments } from '../sentences/refusals.ts';
 
 type Source = { ip: string; emailKey: string; articleId: number };
 type Quota = { column: keyof Source; count: number; seconds: number };
@@ -46,7 +47,7 @@ export async function measure(tx: Tx, source: Source, now: number): Promise<Reco
     const wait = isOwn && oldest !== null ? secondsUntil(Number(oldest) + quota.seconds * 1000, now) : quota.seconds;
     if (isOwn) headers = toHeaders(quota, Math.max(0, quota.count - n - 1), wait);
     if (n >= quota.count)
-      throw new Fault('rate_limited', `Too many comments; try again in ${wait} seconds.`, {
+      throw new Fault('rate_limited', tooManyComments(wait), {
         headers: { ...headers, 'retry-after': String(wait) },
       });
   }

@@ -3,6 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../errors.ts';
 import { printOf } from '../lib/digest.ts';
+import { type Noun, noSuch } from '../sentences/refusals.ts';
 
 export type AnswerOptions = {
   status?: number;
@@ -88,8 +89,8 @@ export function allowsWrite(field: string | undefined, version: number): boolean
 }
 
 /** The row, or the fault not_found where there is none. */
-export function found<Row>(row: Row | undefined, what: string): Row {
-  if (row === undefined) throw new Fault('not_found', `There is no such ${what}.`);
+export function found<Row>(row: Row | undefined, noun: Noun): Row {
+  if (row === undefined) throw new Fault('not_found', noSuch(noun));
   return row;
 }
 

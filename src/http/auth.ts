@@ -4,6 +4,7 @@ import { Fault } from '../errors.ts';
 import { addressPrefix } from '../lib/address.ts';
 import { createBrake } from '../lib/brake.ts';
 import { digest } from '../lib/digest.ts';
+import { needsScope, tooManyKeys } from '../sentences/refusals.ts';
 
 export const scopes = ['articles:write', 'comments:moderate', 'tags:write', 'drafts:read', 'admin'] as const;
 export type Scope = (typeof scopes)[number];
@@ -66,7 +67,7 @@ export function createAuth({ find, now, limit }: { find: FindCaller; now: () => 
   const require = (scope: Scope) => async (request: FastifyRequest, reply: FastifyReply) => {
     const caller = await identify(request);
     if (!caller.scopes.includes(scope) && !caller.scopes.includes('admin'))
-      throw new Fault('forbidden', `This needs a key with the scope ${scope}.`);
+      throw new Fault('forbidden', needsScope(scope));
     reply.header('cache-control', 'private, no-store');
   };
 
@@ -93,7 +94,7 @@ function bearer({ headers: { authorization } }: FastifyRequest): string | undefi
 
 function tooMany(waitMs: number) {
   const seconds = String(Math.ceil(waitMs / 1000));
-  return new Fault('rate_limited', 'Too many wrong keys from here; wait and try again.', {
+  return new Fault('rate_limited', tooManyKeys, {
     headers: { 'retry-after': seconds },
   });
 }

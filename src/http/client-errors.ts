@@ -4,7 +4,8 @@
  */
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type Code, Fault } from '../errors.ts';
+import { type Code, Fault, type Language } from '../errors.ts';
+import { preferredLanguage } from './language.ts';
 import { problemBody, problemType } from './problems.ts';
 import { retryRawAddress } from './raw-address.ts';
 import { status } from './status.ts';
@@ -34,7 +35,7 @@ export function clientErrorHandler(server: () => Server, write: SocketWriter) {
 
   function refuse(code: string, rawPacket: Buffer | undefined, socket: Duplex) {
     if (code === 'HPE_INVALID_URL' && retryRawAddress(server(), rawPacket, socket)) return;
-    write(socket, new Fault(codes[code] ?? 'bad_request'));
+    write(socket, new Fault(codes[code] ?? 'bad_request'), preferredLanguage(acceptLanguageOf(socket, rawPacket)));
   }
 }
 
@@ -45,32 +46,47 @@ function afterEarlier(socket: Duplex, go: () => void) {
   else go();
 }
 
+/**
+ * The languages asked for by what was refused: by its head, if that was understood and its body was not; else by what of
+ * the head can be read in the bytes that the parser gave up on.
+ */
+function acceptLanguageOf(socket: Duplex, packet: Buffer | undefined): string | undefined {
+  const understood = (socket as Answering)._httpMessage?.req;
+  if (understood) return understood.headers['accept-language'];
+  const text = packet?.toString('latin1') ?? '';
+  const name = '\r\naccept-language:';
+  const at = text.toLowerCase().lastIndexOf(name);
+  return at < 0 ? undefined : text.slice(at + name.length).split('\r\n', 1)[0];
+}
+
 /** CONNECT, which asks for a proxy, and expectations, of which Node itself knows `100-continue`: others may be ignored. */
 export function answerOddRequests(server: Server, write: SocketWriter) {
   const refused = new Fault('method_not_allowed', undefined, {
     headers: { allow: 'DELETE, GET, HEAD, OPTIONS, PATCH, POST' },
   });
-  server.on('connect', (_: IncomingMessage, socket: Duplex) => {
+  server.on('connect', ({ headers }: IncomingMessage, socket: Duplex) => {
     // Node has let go of this socket: unheard, the error of a client that hangs up would end the process.
     socket.on('error', () => socket.destroy());
-    write(socket, refused);
+    write(socket, refused, preferredLanguage(headers['accept-language']));
   });
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
-export type SocketWriter = (socket: Duplex, fault: Fault) => void;
+export type SocketWriter = (socket: Duplex, fault: Fault, language: Language) => void;
 
 /** Writes problems with the headers that every answer has. */
 export function socketWriter(headers: Readonly<Record<string, string>>, nextId: () => string): SocketWriter {
-  return (socket, fault) => {
+  return (socket, fault, language) => {
     const id = nextId();
-    const body = JSON.stringify(problemBody(fault, id));
+    const body = JSON.stringify(problemBody(fault, language, id));
     const code = status[fault.code];
     const fields = {
       ...headers,
       'x-request-id': id,
       ...fault.headers,
       'content-type': problemType,
+      'content-language': language,
+      vary: 'Accept-Language',
       'cache-control': 'no-store',
       'content-length': Buffer.byteLength(body),
       connection: 'close',

@@ -1,10 +1,13 @@
 /** The zod building blocks of every shape: texts, addresses, dates, numbers in queries. */
 import { z } from 'zod';
 import { closeBidi } from '../lib/text/bidi.ts';
-import { findForbidden } from '../lib/text/controls.ts';
+import { dropControls, findForbidden } from '../lib/text/controls.ts';
 import { countGraphemes } from '../lib/text/graphemes.ts';
 import { canonicalLang } from '../lib/text/lang.ts';
+import { findMixedScripts } from '../lib/text/mixed-scripts.ts';
 import { nfc } from '../lib/text/normal.ts';
+import * as say from '../sentences/members.ts';
+import { rule } from './validate.ts';
 
 /** Whole number of a path or query. Only plain decimal digits: no 1e3, no 0x10, no blanks. */
 export const integer = (min: number, max: number) =>
@@ -29,32 +32,37 @@ export const slugParam = z.strictObject({
 
 /**
  * One line for people (a title, a name): NFC, trimmed, at most `graphemes` as people count, no controls and none of the
- * marks that turn the direction of a line (UTR 36).
+ * marks that turn the direction of a line (UTR 36). With `oneScript` no word mixes letters that look alike.
  */
-export function line(graphemes: number) {
+export function line(graphemes: number, { oneScript = false } = {}) {
   return z
     .string()
     .min(1)
     .max(graphemes * 4)
     .superRefine((text, context) => {
-      const bad = findForbidden(text);
-      if (bad)
-        context.addIssue({
-          code: 'custom',
-          params: { fault: 'unsafe_text', code: 'invalid_value' },
-          message: `holds ${bad.char} at offset ${bad.offset}, which is not allowed in it`,
-        });
+      const unsafe = findUnsafe(text, oneScript);
+      if (unsafe) context.addIssue({ code: 'custom', ...unsafe });
       else if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(text))
-        context.addIssue({ code: 'custom', params: { code: 'too_short' }, message: 'must not be blank' });
+        context.addIssue({ code: 'custom', ...rule('too_short', say.blank) });
       else if (isLong(text, nfc(text), graphemes))
-        context.addIssue({
-          code: 'custom',
-          params: { code: 'too_long' },
-          message: `must have at most ${graphemes} characters as people count them`,
-        });
+        context.addIssue({ code: 'custom', ...rule('too_long', say.tooManyGraphemes(graphemes)) });
     })
     .transform(text => nfc(text).trim());
 }
+
+/** What in a text could deceive its readers, by its offset: a refusal of its own. */
+function findUnsafe(text: string, oneScript = false) {
+  const bad = findForbidden(text);
+  if (bad) return rule('invalid_value', say.unsafeAt(bad), 'unsafe_text');
+  const mixed = oneScript ? findMixedScripts(text) : undefined;
+  return mixed && rule('invalid_value', say.mixedAt(mixed), 'unsafe_text');
+}
+
+/** A check that comes before all others: what could deceive is told of alone, and as that. */
+export const safe = (text: string, context: z.core.$RefinementCtx<string>) => {
+  const unsafe = findUnsafe(text);
+  if (unsafe) context.addIssue({ code: 'custom', continue: false, ...unsafe });
+};
 
 /** More characters than allowed; or in NFC, which may be longer than what came, more than goes out again. */
 const isLong = (text: string, kept: string, graphemes: number) =>
@@ -62,34 +70,23 @@ const isLong = (text: string, kept: string, graphemes: number) =>
 
 /** Several lines for people: NFC, \n for every line end, direction marks closed at the end of each paragraph. */
 export function prose(graphemes: number) {
-  const clean = (text: string) =>
-    closeBidi(
-      nfc(text)
-        .replace(/\r\n?/g, '\n')
-        .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, ''),
-    ).trim();
+  const clean = (text: string) => closeBidi(dropControls(nfc(text))).trim();
   return z
     .string()
     .max(graphemes * 4)
     .superRefine((text, context) => {
       if (isLong(text, clean(text), graphemes))
-        context.addIssue({
-          code: 'custom',
-          params: { code: 'too_long' },
-          message: `must have at most ${graphemes} characters as people count them`,
-        });
+        context.addIssue({ code: 'custom', ...rule('too_long', say.tooManyGraphemes(graphemes)) });
     })
     .transform(clean);
 }
 
 /** An absolute http or https address, without a password in it. */
 export const webAddress = z
-  .url({ protocol: /^https?$/, error: 'must be an absolute http or https address' })
+  .url({ protocol: /^https?$/ })
   .max(2000)
-  .refine(
-    url => !/^\w+:\/\/[^/?#]*@/.test(url) && !findForbidden(url) && !/\s/.test(url),
-    'must hold no user name, blank or control',
-  )
+  .superRefine(safe)
+  .refine(url => !/^\w+:\/\/[^/?#]*@/.test(url) && !/\s/.test(url), rule('invalid_value', say.plainAddress))
   .meta({ format: 'iri' });
 
 /** A language tag, stored in canonical form. */
@@ -97,10 +94,7 @@ export const lang = z
   .string()
   .min(1)
   .max(35)
-  .refine(tag => canonicalLang(tag) !== undefined, {
-    message: 'must be a language tag of BCP 47, such as ar or ar-EG',
-    params: { code: 'invalid_format' },
-  })
+  .refine(tag => canonicalLang(tag) !== undefined, rule('invalid_format', say.languageTag))
   .transform(tag => canonicalLang(tag)!);
 
 /** What goes out: canonical tag; `und` where nobody said and the letters do not tell. */
@@ -118,10 +112,10 @@ const afterLastYear = Date.UTC(10_000, 0);
 export const instantIn = z.iso
   .datetime({ offset: true })
   .max(40)
-  .refine(text => !(Date.parse(text) < firstYear || Date.parse(text) >= afterLastYear), {
-    message: 'must lie in the years 1 to 9999 of UTC',
-    params: { code: 'invalid_value' },
-  });
+  .refine(
+    text => !(Date.parse(text) < firstYear || Date.parse(text) >= afterLastYear),
+    rule('invalid_value', say.withinYears),
+  );
 export const instantOut = z.iso.datetime().max(30);
 
 export const toInstant = (text: string) => Date.parse(text);

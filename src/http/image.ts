@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Image } from '../db/tables.ts';
 import { faultAt } from '../errors.ts';
 import { mergePatch } from '../lib/merge-patch.ts';
+import { member, required } from '../sentences/members.ts';
 import { line, prose, webAddress } from './fields.ts';
 
 const pixels = z.int().min(1).max(100_000);
@@ -39,7 +40,7 @@ export function patchImage(image: Image | null, patch: z.output<typeof ImagePatc
   if (patch === undefined) return image;
   if (patch === null) return null;
   const merged = mergePatch(image ?? {}, patch) as Partial<Image>;
-  if (merged.url === undefined) throw faultAt('validation_failed', '/image/url', 'required', 'url is required.');
+  if (merged.url === undefined) throw faultAt('validation_failed', '/image/url', 'required', required(member('url')));
   return merged as Image;
 }
 

@@ -1,7 +1,8 @@
 /** JSON bodies, read strictly: UTF-8 and nothing else, no prototype games, no NUL, no half surrogates. */
 import type { FastifyInstance } from 'fastify';
-import { Fault, type FieldError } from '../errors.ts';
+import { Fault, type FieldError, type Text } from '../errors.ts';
 import { isStorable } from '../lib/text/controls.ts';
+import * as say from '../sentences/refusals.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -24,8 +25,7 @@ export function acceptJson(app: FastifyInstance) {
 
 function assertUtf8(contentType = '') {
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType)?.[1];
-  if (charset !== undefined && !/^utf-?8$/i.test(charset))
-    throw new Fault('unsupported_media_type', 'JSON is read as UTF-8 only.');
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new Fault('unsupported_media_type', say.onlyUtf8);
 }
 
 /** Parses bytes as JSON. Faults: bad_json, bad_text. */
@@ -34,8 +34,8 @@ export function parseJson(body: Buffer): unknown {
   try {
     value = JSON.parse(utf8.decode(body));
   } catch (error) {
-    const where = error instanceof TypeError ? ': it is not UTF-8' : `: ${(error as Error).message.slice(0, 200)}`;
-    throw new Fault('bad_json', `The body is not well-formed JSON${where.toWellFormed()}.`);
+    const why = (error as Error).message.slice(0, 200).toWellFormed();
+    throw new Fault('bad_json', error instanceof TypeError ? say.notUtf8 : say.malformedJson(why));
   }
   const found: FieldError[] = [];
   inspect(value, '', 0, found);
@@ -49,15 +49,15 @@ const maxDepth = 32;
 function inspect(value: unknown, pointer: string, depth: number, found: FieldError[]) {
   if (found.length >= 20) return;
   if (typeof value === 'string') {
-    if (!isStorable(value)) found.push(bad(pointer, 'The text holds a NUL or half of a surrogate pair.'));
+    if (!isStorable(value)) found.push(bad(pointer, say.badText));
   } else if (typeof value === 'object' && value !== null) {
-    if (depth === maxDepth) throw new Fault('bad_json', 'The body is nested too deeply.');
+    if (depth === maxDepth) throw new Fault('bad_json', say.tooDeep);
     for (const key of Object.keys(value)) {
       const at = `${pointer}/${key.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 200)}`;
-      if (key === '__proto__' || !isStorable(key)) found.push(bad(at, 'The name of this member cannot be used.'));
+      if (key === '__proto__' || !isStorable(key)) found.push(bad(at, say.badName));
       else inspect((value as Record<string, unknown>)[key], at, depth + 1, found);
     }
   }
 }
 
-const bad = (pointer: string, detail: string): FieldError => ({ pointer, code: 'invalid_value', detail });
+const bad = (pointer: string, detail: Text): FieldError => ({ pointer, code: 'invalid_value', detail });

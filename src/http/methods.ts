@@ -1,6 +1,7 @@
 /** What no route answers: 405 with `Allow` where the address is known, `OPTIONS` for every address, else 404. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '../errors.ts';
+import { notAnswered } from '../sentences/refusals.ts';
 
 type Known = { pattern: RegExp; methods: Set<string> };
 
@@ -34,7 +35,7 @@ export function answerOtherMethods(app: FastifyInstance) {
 
 function other(request: FastifyRequest, reply: FastifyReply, allow: string) {
   if (request.method === 'OPTIONS') return reply.code(204).header('allow', allow).send();
-  throw new Fault('method_not_allowed', `${request.method} is not answered here; ${allow} are.`, {
+  throw new Fault('method_not_allowed', notAnswered(request.method, allow), {
     headers: { allow },
   });
 }

@@ -1,35 +1,42 @@
 /** Faults become RFC 9457 problems: for every 4xx and 5xx without exception, the framework's own and the parser's too. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { type Code, errors, Fault } from '../errors.ts';
+import { type Code, Fault, type Language } from '../errors.ts';
 import { BodyTooComplex } from '../lib/body/renderer.ts';
+import { titles } from '../sentences/titles.ts';
 import { brief } from './answer.ts';
+import { preferredLanguage } from './language.ts';
 import type { ProblemBody } from './shapes.ts';
 import { status } from './status.ts';
 
 export const problemType = 'application/problem+json; charset=utf-8';
 
-/** The body of a problem. `instance` is the id of the request. */
-export function problemBody(fault: Fault, instance: string): ProblemBody {
+/** The body of a problem. `instance` is the id of the request; only what is for people is in the language asked for. */
+export function problemBody({ code, detail, errors }: Fault, language: Language, instance: string): ProblemBody {
+  const title = titles[language][code];
   return {
-    type: `/problems/${fault.code}`,
-    title: errors[fault.code],
-    status: status[fault.code],
-    detail: fault.message,
+    type: `/problems/${code}`,
+    title,
+    status: status[code],
+    detail: detail?.[language] ?? title,
     instance,
-    code: fault.code,
-    ...(fault.errors && { errors: fault.errors }),
+    code,
+    ...(errors && { errors: errors.map(error => ({ ...error, detail: error.detail[language] })) }),
   };
 }
 
 /** Sends a fault. Caches do not store problems, but for a moment that a public address leads nowhere. */
 export function sendProblem(reply: FastifyReply, fault: Fault, instance: string) {
+  const language = preferredLanguage(reply.request.headers['accept-language']);
+  const vary = reply.getHeader('vary');
   if (fault.headers) reply.headers(fault.headers);
   return reply
     .code(status[fault.code])
     .header('content-type', problemType)
+    .header('content-language', language)
+    .header('vary', vary ? `${String(vary)}, Accept-Language` : 'Accept-Language')
     .header('cache-control', isPlainlyMissing(reply, fault) ? brief : 'no-store')
-    .send(Buffer.from(JSON.stringify(problemBody(fault, instance))));
+    .send(Buffer.from(JSON.stringify(problemBody(fault, language, instance))));
 }
 
 const isPlainlyMissing = ({ request }: FastifyReply, { code }: Fault) =>

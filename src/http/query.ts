@@ -1,5 +1,7 @@
 /** Query strings, read strictly: a parameter twice, a malformed escape or bytes that are not UTF-8 are told, not guessed. */
 import { Fault, type FieldError } from '../errors.ts';
+import { duplicate, parameter } from '../sentences/members.ts';
+import { malformedEscape } from '../sentences/refusals.ts';
 
 /** Under this symbol the parser leaves what it found wrong, for the validator to tell. */
 export const queryErrors: unique symbol = Symbol('query errors');
@@ -18,17 +20,17 @@ export function parseQuery(text: string): Query {
     const rawName = cut < 0 ? part : part.slice(0, cut);
     try {
       const name = decode(rawName);
-      if (name in query) tell(query, name, 'duplicate', `${name} is given more than once.`);
+      if (name in query) tell(query, name, 'duplicate', duplicate(parameter(name)));
       else query[name] = cut < 0 ? '' : decode(part.slice(cut + 1));
     } catch {
-      tell(query, rawName.slice(0, 100), 'invalid_format', 'The value has a malformed percent-escape or is not UTF-8.');
+      tell(query, rawName.slice(0, 100), 'invalid_format', malformedEscape);
     }
   }
   return query;
 }
 
-function tell(query: Query, parameter: string, code: FieldError['code'], detail: string) {
-  (query[queryErrors] ??= []).push({ parameter, code, detail });
+function tell(query: Query, name: string, code: FieldError['code'], detail: FieldError['detail']) {
+  (query[queryErrors] ??= []).push({ parameter: name, code, detail });
 }
 
 /** Throws the fault that the parser could not. */

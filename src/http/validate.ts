@@ -2,6 +2,8 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
 import { Fault, type FieldCode, type FieldError } from '../errors.ts';
+import * as say from '../sentences/members.ts';
+import { andMore } from '../sentences/refusals.ts';
 import { assertWellFormed } from './query.ts';
 
 /** Fastify's validator: parses each part of a request with the zod schema of its route. */
@@ -19,14 +21,23 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
   };
 };
 
+/** What a schema of ours says with a `custom` issue. */
+type Rule = { code: FieldCode; detail: say.About; fault?: 'unsafe_text' | undefined };
+
+/** A check that zod does not know, with its sentence; `unsafe_text` makes the refusal one of its own. */
+export const rule = (code: FieldCode, detail: say.About, fault?: 'unsafe_text') => ({
+  params: { code, detail, fault } satisfies Rule,
+});
+
 /** A fault for zod issues; texts that could deceive are a problem of their own (422), the rest do not fit (400). */
 export function toFault(issues: readonly z.core.$ZodIssue[], inBody: boolean): Fault {
   const found = onceEach(issues.flatMap(issue => fieldErrors(issue, inBody, []))).slice(0, 100);
   const unsafe = issues.every(issue => issue.code === 'custom' && issue.params?.fault === 'unsafe_text');
-  const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
-  return new Fault(unsafe ? 'unsafe_text' : 'validation_failed', `${found[0]?.detail ?? 'Invalid.'}${more}`, {
-    errors: found,
-  });
+  return new Fault(
+    unsafe ? 'unsafe_text' : 'validation_failed',
+    found[0] && andMore(found[0].detail, found.length - 1),
+    { errors: found },
+  );
 }
 
 /** An empty text is both too short and blank: one entry says so. */
@@ -37,53 +48,49 @@ const onceEach = (errors: FieldError[]) =>
 
 function fieldErrors(issue: z.core.$ZodIssue, inBody: boolean, base: PropertyKey[]): FieldError[] {
   const path = [...base, ...issue.path];
-  const at = (end: PropertyKey[], code: FieldCode, say: (name: string) => string): FieldError => {
-    const name = clip(nameOf(end));
+  const at = (end: PropertyKey[], code: FieldCode, detail: say.About): FieldError => {
     const where = inBody ? { pointer: end.map(pointerPart).join('') } : { parameter: clip(String(end[0] ?? '')) };
-    return { ...where, code, detail: say(name) };
+    return { ...where, code, detail: detail(subjectOf(end, inBody)) };
   };
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map(key =>
-        at([...path, key], 'unknown', name => `${name} is not a known ${inBody ? 'member' : 'parameter'} here.`),
-      );
+      return issue.keys.map(key => at([...path, key], 'unknown', inBody ? say.unknownMember : say.unknownParameter));
     case 'invalid_type':
-      if (issue.input === undefined) return [at(path, 'required', name => `${name} is required.`)];
-      return [at(path, 'wrong_type', name => `${name} must be ${article(issue.expected)}.`)];
+      if (issue.input === undefined) return [at(path, 'required', say.required)];
+      return [at(path, 'wrong_type', say.wrongType(issue.expected))];
     case 'too_small':
-    case 'too_big':
-      return [at(path, sizeCode(issue), name => `${name} ${sizeSentence(issue)}`)];
-    case 'invalid_value':
       return [
-        at(
-          path,
-          issue.input === undefined ? 'required' : 'invalid_value',
-          name => `${name} must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}.`,
-        ),
+        at(path, isCounted(issue) ? 'too_short' : 'too_small', say.tooSmall(Number(issue.minimum), unitOf(issue))),
       ];
+    case 'too_big':
+      return [at(path, isCounted(issue) ? 'too_long' : 'too_big', say.tooBig(Number(issue.maximum), unitOf(issue)))];
+    case 'invalid_value':
+      return [at(path, issue.input === undefined ? 'required' : 'invalid_value', say.oneOf(issue.values.map(String)))];
     case 'invalid_format':
-      return [at(path, 'invalid_format', name => `${name} ${formatSentence(issue)}`)];
+      return [at(path, 'invalid_format', formats[issue.format] ?? say.malformed)];
     case 'invalid_union': {
       // The branch that came closest tells the most.
       const branches = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length);
       const closest = branches[0];
-      if (!closest?.length) return [at(path, 'invalid_value', name => `${name} ${issue.message}.`)];
+      if (!closest?.length) return [at(path, 'invalid_value', say.invalid)];
       return closest.flatMap(inner => fieldErrors(inner, inBody, path));
     }
-    case 'custom':
-      return [
-        at(path, (issue.params?.code as FieldCode | undefined) ?? 'invalid_value', name => `${name} ${issue.message}.`),
-      ];
+    case 'custom': {
+      const { code = 'invalid_value', detail = say.invalid } = (issue.params ?? {}) as Partial<Rule>;
+      return [at(path, code, detail)];
+    }
     default:
-      return [at(path, 'invalid_value', name => `${name} ${issue.message}.`)];
+      return [at(path, 'invalid_value', say.invalid)];
   }
 }
 
 /** `title`; for an item of a list `tags[0]`. */
-const nameOf = (path: PropertyKey[]) =>
-  typeof path.at(-1) === 'number'
-    ? `${String(path.at(-2) ?? '')}[${String(path.at(-1))}]`
-    : String(path.at(-1) ?? 'The body');
+function subjectOf(path: PropertyKey[], inBody: boolean): say.Subject {
+  const last = path.at(-1);
+  if (last === undefined) return { kind: 'body' };
+  if (typeof last !== 'number') return { kind: inBody ? 'member' : 'parameter', name: clip(String(last)) };
+  return { kind: 'item', name: clip(`${String(path.at(-2) ?? '')}[${last}]`) };
+}
 
 const clip = (name: string) => name.toWellFormed().slice(0, 100);
 
@@ -92,26 +99,11 @@ const pointerPart = (part: PropertyKey) => `/${clip(String(part)).replaceAll('~'
 
 const depth = (branch: readonly z.core.$ZodIssue[]) => Math.max(...branch.map(issue => issue.path.length));
 
-const article = (type: string) => (type === 'null' ? 'null' : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`);
+type Size = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig;
 
-function sizeCode(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): FieldCode {
-  const countable = issue.origin === 'string' || issue.origin === 'array';
-  if (issue.code === 'too_small') return countable ? 'too_short' : 'too_small';
-  return countable ? 'too_long' : 'too_big';
-}
+const isCounted = ({ origin }: Size) => origin === 'string' || origin === 'array';
 
-function sizeSentence(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
-  const unit = issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' items' : '';
-  const verb = unit ? 'must have' : 'must be';
-  if (issue.code === 'too_small')
-    return issue.minimum === 1 && unit ? 'must not be empty.' : `${verb} at least ${issue.minimum}${unit}.`;
-  return `${verb} at most ${issue.maximum}${unit}.`;
-}
+const unitOf = ({ origin }: Size): say.Unit =>
+  origin === 'string' ? 'characters' : origin === 'array' ? 'items' : undefined;
 
-const formats: Record<string, string> = {
-  datetime: 'must be a date and time of RFC 3339, such as 2026-01-31T08:00:00.000Z.',
-  url: 'must be an absolute http or https address.',
-};
-
-const formatSentence = (issue: z.core.$ZodIssueInvalidStringFormat) =>
-  formats[issue.format] ?? (issue.message.startsWith('Invalid') ? 'has not the right form.' : `${issue.message}.`);
+const formats: Record<string, say.About> = { datetime: say.dateTime, url: say.webAddress };

@@ -8,6 +8,7 @@ import { describe } from '../http/openapi/describe.ts';
 import { linkBase, linkHeader, sliceOf } from '../http/paging.ts';
 import type { App } from '../http/server.ts';
 import type { Writer } from '../http/write.ts';
+import { inFuture, member } from '../sentences/members.ts';
 import * as keys from './keys.ts';
 import { Key, KeyInput, KeyList, KeyListQuery, NewKey, toKey } from './shapes.ts';
 
@@ -86,7 +87,7 @@ export function keyRoutes(app: App, { db, auth, writer, now }: KeyDeps) {
           const { expiresAt, ...input } = body;
           const ends = expiresAt === undefined ? undefined : toInstant(expiresAt);
           if (ends !== undefined && ends <= now())
-            throw faultAt('invalid_date', '/expiresAt', 'invalid_value', 'expiresAt must lie in the future.');
+            throw faultAt('invalid_date', '/expiresAt', 'invalid_value', inFuture(member('expiresAt')));
           const { row, secret } = await keys.create(
             tx,
             { ...input, expiresAt: ends },

@@ -6,6 +6,7 @@ import { prepared, type Reader, type Tx } from '../db/db.ts';
 import { and, eq, ne, sql } from '../db/drizzle.ts';
 import { faultAt } from '../errors.ts';
 import { slugify, slugKey, slugProblem } from '../lib/text/slug.ts';
+import * as say from '../sentences/refusals.ts';
 
 export type Kind = 'article' | 'tag' | 'author';
 
@@ -31,7 +32,7 @@ export function accept(slug: string, lang?: string): string {
   const problem = slugProblem(slug);
   const stored = problem ? '' : slugify(slug, lang);
   if (!stored)
-    throw faultAt('invalid_slug', '/slug', 'invalid_value', `The slug ${problem ?? 'has no letter or digit'}.`);
+    throw faultAt('invalid_slug', '/slug', 'invalid_value', say.badSlug(problem ?? { is: 'without letters' }));
   return stored;
 }
 
@@ -78,7 +79,7 @@ export async function claim(
   const key = slugKey(slug);
   const [owner] = await byKey(tx, { kind, key });
   if (owner && owner.resourceId !== resourceId)
-    throw faultAt('slug_taken', '/slug', 'invalid_value', `The slug “${slug}” belongs to another ${kind}.`);
+    throw faultAt('slug_taken', '/slug', 'invalid_value', say.slugTaken(slug, kind));
   await dropReserved(tx, { kind, resourceId, key });
   if (reserve) {
     if (!owner) await put(tx, { kind, key, resourceId, status: 'reserved' });

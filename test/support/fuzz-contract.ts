@@ -1,6 +1,7 @@
 /** Our own OpenAPI document as a contract: its operations, and what an answer has wrong by it. */
 import { createRequire } from 'node:module';
 import type { Ajv, ValidateFunction } from 'ajv';
+import { isArabic, sentencesOf } from './arabic.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -82,7 +83,7 @@ export function loadContract(document: Json) {
         ...o,
         method: method.toUpperCase(),
         path,
-        parameters: o.parameters ?? [],
+        parameters: (o.parameters ?? []).map(resolve),
         body: o.requestBody?.content,
         responses: Object.fromEntries(Object.entries<Json>(o.responses).map(([status, r]) => [status, resolve(r)])),
       });
@@ -120,10 +121,17 @@ export function loadContract(document: Json) {
     // Ajv counts code points one by one, which is slow in scripts of megabytes.
     if (!type!.includes('json')) return text.length <= media.schema.maxLength! ? [] : [`has ${text.length} characters`];
     const validate = validator(media.schema);
-    if (validate(JSON.parse(text))) return [];
+    const value = JSON.parse(text);
+    if (validate(value)) return headers['content-language'] === 'ar' ? languageFaults(value) : [];
     const found = (validate.errors ?? []).map(e => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`);
     return [`has a body off its schema: ${found.slice(0, 5).join('; ')}\n${text.slice(0, 1500)}`];
   }
+
+  /** Who asks for Arabic finds nothing English in what is refused. */
+  const languageFaults = (problem: Json) =>
+    sentencesOf(problem)
+      .filter(sentence => !isArabic(sentence))
+      .map(sentence => `says in Arabic: ${sentence}`);
 
   return { document, operations, resolve, validator, faultsOf };
 }

@@ -139,6 +139,10 @@ function fillHeaders(request: FuzzRequest, o: Operation, { random, values, memor
   const path = rawPath(request, o);
   for (const { name } of o.parameters.filter(p => p.in === 'header')) {
     if (!random.chance(0.25)) continue;
+    if (name === 'Accept-Language') {
+      request.headers['accept-language'] = random.pick(['ar', 'ar-EG, ar;q=0.9, en;q=0.5', '*', latin(values.nasty())]);
+      continue;
+    }
     request.headers[name.toLowerCase()] =
       name === 'Idempotency-Key'
         ? random.pick([crypto(random), '"quoted"', 'a b', '~'.repeat(255)]) +
@@ -230,7 +234,7 @@ const malformedPath: Wrong = (request, o, { random }) => {
 };
 
 const longPath: Wrong = request => {
-  request.query.push(['q', 'x'.repeat(8200)]);
+  request.query.push(['q', 'x'.repeat(12_300)]);
   request.wrong = 'a long address';
 };
 

@@ -24,7 +24,7 @@ export async function collectDocument(
         version,
         summary: 'Headless content: articles, tags and comments, in every language.',
         description:
-          'Everything under `/v1` is JSON in UTF-8. The URL alone decides what is returned; a key only decides whether you may have it. Errors are problems of RFC 9457 with a stable `code`. Unknown parameters and members are refused, never ignored.',
+          'Everything under `/v1` is JSON in UTF-8. The URL alone decides what is returned; a key only decides whether you may have it. Errors are problems of RFC 9457 with a stable `code`, told in Arabic or English (`Accept-Language`). Unknown parameters and members are refused, never ignored.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [
@@ -56,6 +56,7 @@ function finish(document: Json, routes: Map<string, Described>): Json {
       schemas: sorted(components.schemas),
       responses: sorted(components.responses),
       examples: sorted(components.examples),
+      parameters: components.parameters,
       headers: headerComponents,
       securitySchemes: {
         key: {

@@ -53,6 +53,7 @@ export const headerComponents = {
   ),
   Vary: perhaps('The headers of the request that choose the representation.', 'Accept-Encoding', 100),
   'Content-Encoding': perhaps('How the body is compressed, if it is and you accept it: br, zstd or gzip.', 'br', 10),
+  'Content-Language': text('The language of `title` and `detail`.', 'ar', 20),
   Location: text('Where the resource is.', '/v1/articles/1', 2000),
   Link: perhaps('The pages beside this one (RFC 8288).', '</v1/articles?cursor=WyJw>; rel="next"', 9000),
   RateLimit: perhaps(

@@ -6,13 +6,12 @@ import { problemAnswers } from './problem-answers.ts';
 import type { Components, Json } from './schemas.ts';
 
 export function toOperation(d: Description, components: Components): Json {
-  const found = parameters(d, components);
   return {
     operationId: d.operationId,
     tags: [d.group],
     summary: d.summary,
     description: d.description,
-    ...(found.length > 0 && { parameters: found }),
+    parameters: parameters(d, components),
     ...(d.body && { requestBody: requestBody(d, components) }),
     responses: responses(d, components),
     security: security(d),
@@ -65,6 +64,13 @@ function parameters(d: Description, components: Components): Json[] {
           ),
         ]
       : []),
+    components.ref('parameters', 'AcceptLanguage', () =>
+      requestHeader(
+        'Accept-Language',
+        'The language of problems, Arabic or English; English when absent. Nothing else depends on it.',
+        'ar-EG, ar;q=0.9, en;q=0.5',
+      ),
+    ),
   ];
 }
 

@@ -53,7 +53,7 @@ function problem(code: number, codes: Code[], components: Components, more: Head
   const extra: HeaderName[] = code === 401 ? ['WWW-Authenticate'] : code === 429 || code === 503 ? ['Retry-After'] : [];
   return {
     description: codes.map(c => `\`${c}\`: ${errors[c]}`).join('\n'),
-    headers: headerRefs([...extra, ...more, 'Cache-Control', 'X-Request-Id']),
+    headers: headerRefs([...extra, ...more, 'Cache-Control', 'Content-Language', 'Vary', 'X-Request-Id']),
     content: {
       'application/problem+json': {
         schema: components.toSchema(Problem, 'output'),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export type Json = { [key: string]: unknown };
 
 /** The kinds of components that the description of routes fills. */
-export type Kind = 'schemas' | 'responses' | 'examples';
+export type Kind = 'schemas' | 'responses' | 'examples' | 'parameters';
 
 export type Components = Record<Kind, Record<string, Json>> & {
   /** The schema of `type`, with references into the components it has added. */
@@ -15,7 +15,7 @@ export type Components = Record<Kind, Record<string, Json>> & {
 
 /** Collects the components of one document. */
 export function collectComponents(): Components {
-  const kept: Record<Kind, Record<string, Json>> = { schemas: {}, responses: {}, examples: {} };
+  const kept: Record<Kind, Record<string, Json>> = { schemas: {}, responses: {}, examples: {}, parameters: {} };
 
   function toSchema(type: z.ZodType, io: 'input' | 'output'): Json {
     const made = z.toJSONSchema(type, {
