@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { canonicalLang } from './lib/text/lang.ts';
+import { type ReadingRates, ratesOver, readRates, usualRates } from './lib/text/words.ts';
 
 const number = (min: number, max: number) => {
   const sentence = `must be a whole number from ${min} to ${max}`;
@@ -56,6 +57,14 @@ export const Environment = z.object({
     .refine(tag => canonicalLang(tag) !== undefined, 'must be a BCP 47 language tag')
     .default('en')
     .describe('Language of texts that name none.'),
+  READING_RATES: z
+    .string()
+    .refine(
+      list => readRates(list) !== undefined,
+      'must be languages with a number from 10 to 9999, such as ar=180,en=238, each once',
+    )
+    .default(usualRates)
+    .describe('Words read in a minute by language (zh and ja: characters); those not named keep their default.'),
   COMMENTS_POLICY: oneOf(['pre', 'known', 'open'])
     .default('pre')
     .describe('pre: all wait; known: who has an approved comment passes; open: all pass.'),
@@ -108,6 +117,7 @@ export type Config = {
   workers: number;
   publicUrl: string | undefined;
   defaultLang: string;
+  readingRates: ReadingRates;
   comments: { policy: Read['COMMENTS_POLICY']; maxLinks: number; closeAfterDays: number };
   rateLimits: boolean;
   trustProxy: false | number | string[];
@@ -145,6 +155,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     workers: read.MAQAL_WORKERS,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, ''),
     defaultLang: canonicalLang(read.DEFAULT_LANG) ?? 'en',
+    readingRates: ratesOver(readRates(read.READING_RATES)!),
     comments: {
       policy: read.COMMENTS_POLICY,
       maxLinks: read.COMMENTS_MAX_LINKS,

@@ -7,6 +7,7 @@ import { Fault } from '../errors.ts';
 import { importText } from '../import/text/import.ts';
 import { parseFile, Unreadable } from '../import/text/parse.ts';
 import { BodyTooComplex, createRenderer } from '../lib/body/renderer.ts';
+import { inLine } from '../lib/text/bidi.ts';
 import { encodeSlug } from '../lib/text/slug.ts';
 import { type Command, type ExitCode, UsageError } from './command.ts';
 import { withDatabase } from './database.ts';
@@ -28,14 +29,15 @@ They come in as drafts; --publish publishes them. The server may run meanwhile.
       options: { lang: { type: 'string' }, tag: { type: 'string', multiple: true }, publish: { type: 'boolean' } },
     });
     if (files.length === 0) throw new UsageError('import text needs a file.');
-    const { defaultLang } = readConfig(env);
-    const renderer = createRenderer();
+    const { defaultLang, readingRates } = readConfig(env);
+    const renderer = createRenderer({ rates: readingRates });
     const options = { lang: values.lang, tags: values.tag ?? [], publish: values.publish ?? false, defaultLang };
     try {
       return await withDatabase(env, async db => {
         let failed = 0;
         for (const [i, file] of files.entries()) {
-          const told = files.length > 1 ? `[${i + 1}/${files.length}] ${file}` : file;
+          const name = inLine(file);
+          const told = files.length > 1 ? `[${i + 1}/${files.length}] ${name}` : name;
           try {
             const parsed = parseFile(readFileSync(file), basename(file));
             const { row } = await importText(db, renderer, parsed, { ...options, now: Date.now() });
@@ -43,9 +45,9 @@ They come in as drafts; --publish publishes them. The server may run meanwhile.
               row.state === 'published'
                 ? `/v1/articles/by-slug/${encodeSlug(row.slug)}`
                 : `/v1/articles/${row.id}?view=draft`;
-            console.log(`${told}: article ${row.id}, ${row.state}, ${row.slug}\n  ${where}`);
+            console.log(`${told}: article ${row.id}, ${row.state}, ${inLine(row.slug)}\n  ${where}`);
             if (parsed.ignored.length > 0)
-              console.error(`${told}: not used from the front matter: ${parsed.ignored.join(', ')}`);
+              console.error(`${told}: not used from the front matter: ${parsed.ignored.map(inLine).join(', ')}`);
           } catch (error) {
             console.error(`${told}: not imported: ${reasonOf(error)}`);
             failed++;
@@ -62,7 +64,7 @@ They come in as drafts; --publish publishes them. The server may run meanwhile.
 function reasonOf(error: unknown): string {
   if (error instanceof BodyTooComplex) return error.message;
   if (error instanceof Unreadable) return `${error.message}.`;
-  if (error instanceof Fault) return (error.errors ?? [{ detail: error.message }]).map(e => e.detail).join(' ');
+  if (error instanceof Fault) return error.errors?.map(({ detail }) => detail.en).join(' ') ?? error.message;
   if ((error as { code?: string }).code === 'ENOENT') return 'there is no such file.';
   if ((error as { code?: string }).code === 'EISDIR') return 'it is a folder.';
   // Whatever else the system refused (rights, a broken disk) concerns this file alone.

@@ -1,6 +1,7 @@
 /** Where the log goes: standard output, one JSON object a line. */
 import pino, { type Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { escapeControls } from '../lib/text/controls.ts';
 
 /** Characters that wait for a reader of the log who has stalled; what comes after is dropped. */
 const maxBacklog = 16 * 1024 * 1024;
@@ -30,7 +31,7 @@ export function createLog({ logLevel }: Config): { log: Logger; flush: () => voi
 }
 
 /** Hands lines on in packets: the destination does as much for each as for many. */
-function inPackets(destination: { write(text: string): unknown }) {
+export function inPackets(destination: { write(text: string): unknown }) {
   let waiting = '';
   const hand = () => {
     if (waiting) destination.write(waiting);
@@ -38,7 +39,9 @@ function inPackets(destination: { write(text: string): unknown }) {
   };
   return {
     hand,
-    write(line: string) {
+    write(json: string) {
+      // Some of what is logged was typed by strangers, and is read on terminals.
+      const line = escapeControls(json);
       if (waiting.length + line.length > atOnce) hand();
       waiting += line;
     },

@@ -1,9 +1,10 @@
 /** What happens to the database before anybody is served, and the first key after. */
 import { upgradeArticles } from '../articles/upgrade.ts';
+import { openDatabase } from '../commands/open.ts';
 import { upgradeComments } from '../comments/upgrade.ts';
 import type { Config } from '../config.ts';
 import { migrate } from '../db/sqlite/migrate.ts';
-import { openSqlite, type SqliteDb } from '../db/sqlite/open.ts';
+import type { SqliteDb } from '../db/sqlite/open.ts';
 import * as keys from '../keys/keys.ts';
 
 export type ServeOptions = {
@@ -21,7 +22,7 @@ export async function prepare(
   seed: ServeOptions['seed'],
 ): Promise<{ db: SqliteDb; backup: string | undefined }> {
   const { backup } = migrate(path, { now: Date.now() });
-  const db = openSqlite({ path, synchronous });
+  const db = openDatabase({ path, synchronous });
   await upgradeArticles(db);
   await upgradeComments(db);
   await (adminKey ? keys.adopt(db, adminKey, Date.now()) : keys.disown(db));

@@ -41,6 +41,23 @@ describe('The text of an article', async () => {
     assert.equal(led.excerpt, 'المقدمة.');
   });
 
+  it('turns no other text around, and obeys no control', async () => {
+    const turned = 'a\u202eb\u2067c &#x202E;d&#8235;e \x1b[31m\x9b';
+    for (const format of ['html', 'markdown']) {
+      const { id } = await make.article({
+        lead: 'x\u202e\u2066y\x9b\nz',
+        body: { format, source: `<p>${turned}</p><p>f</p>` },
+      });
+      const { html, lead, excerpt } = (await http.get(`/v1/articles/${id}`)).body;
+      assert.match(html, /<p>ab\u2067c d\u202be \[31m\u202c\u2069<\/p>\s*<p>f<\/p>/);
+      assert.equal(lead, 'x\u2066y\u2069\nz');
+      assert.equal(excerpt, 'x\u2066y\u2069 z');
+    }
+    const kept = 'A\u200e \u200fب\u061c می\u200cخواهم 👩\u200d💻';
+    const { lead } = await make.article({ lead: kept });
+    assert.equal(lead, kept, 'marks and joiners are needed');
+  });
+
   it('may have 400,000 characters; more is refused', async () => {
     const source = `<p>${'شمس '.repeat(99_998)}</p>`;
     assert.equal(source.length, 399_999);
@@ -81,11 +98,75 @@ describe('The language of an article', async () => {
       assert.deepEqual({ lang: body.lang, dir: body.dir }, { lang, dir });
     });
 
+  const brand = 'Apple iPhone 15 Pro Max';
+  const paragraph =
+    '<p>يصل الهاتف الجديد إلى الأسواق العربية هذا الأسبوع، وفيه <a href="https://example.org/">كاميرا</a> أفضل.</p>';
+  const long = paragraph.repeat(20);
+  for (const [how, source] of [
+    ['short', paragraph],
+    ['long', long],
+  ] as const)
+    it(`is told by all of a ${how} text, where the title is a brand's`, async () => {
+      for (const [{ make, http }, expected] of [
+        [english, { lang: 'und', dir: 'rtl' }],
+        [arabic, { lang: 'ar', dir: 'rtl' }],
+      ] as const) {
+        const { id } = await make.article({ title: brand, body: { format: 'html', source } });
+        const fields = 'lang,dir';
+        const { body } = await http.get(`/v1/articles/${id}?fields=${fields}`).expect(200);
+        assert.deepEqual(body, { id, ...expected });
+        const draft = await http.get(`/v1/articles?view=draft&limit=1&fields=${fields}`).set(make.asAdmin).expect(200);
+        assert.deepEqual(draft.body.data, [{ id, ...expected }]);
+      }
+    });
+
+  it('is told by the text again when it is taken away', async () => {
+    const { make } = english;
+    const { id } = await make.draft({ title: brand, lang: 'en', body: { format: 'html', source: paragraph } });
+    const { lang, dir } = await make.patch(id, { lang: null });
+    assert.deepEqual({ lang, dir }, { lang: 'und', dir: 'rtl' });
+    const back = await make.patch(id, { lang: null, body: null });
+    assert.deepEqual({ lang: back.lang, dir: back.dir }, { lang: 'en', dir: 'ltr' });
+  });
+
+  it('is on every text that goes out, never auto', async () => {
+    const { make, http } = english;
+    const author = await make.author({ name: 'ليلى حداد' });
+    const { id } = await make.article({ title: 'x', lang: 'ar', tags: ['زراعة', 'SQL', '٢٠٢٥'], authors: [author.id] });
+    const { id: commentId } = await make.comment(id, { body: 'iPhone 15 أفضل من غيره' });
+    await http.patch(`/v1/moderation/comments/${commentId}`).set(make.asAdmin).send({ state: 'approved' }).expect(200);
+    await make.comment(id, { body: 'English it is' });
+    const article = (await http.get(`/v1/articles/${id}`).expect(200)).body;
+    const told = ({ lang, dir }: { lang: string; dir: string }) => `${lang} ${dir}`;
+    assert.equal(told(article), 'ar rtl');
+    assert.deepEqual(article.tags.map(told), ['ar rtl', 'und ltr', 'ar rtl']);
+    assert.deepEqual(article.authors.map(told), ['und rtl']);
+    for (const { id: tag } of article.tags)
+      assert.match(told((await http.get(`/v1/tags/${tag}`)).body), / (?:ltr|rtl)$/);
+    assert.equal(told((await http.get(`/v1/authors/${author.id}`)).body), 'und rtl');
+    assert.deepEqual((await http.get(`/v1/articles/${id}/comments`)).body.data.map(told), ['ar rtl']);
+    const waiting = await http.get('/v1/moderation/comments').set(make.asAdmin).expect(200);
+    assert.deepEqual(waiting.body.data.map(told), ['und ltr']);
+  });
+
   it('can be changed, and the direction goes with it', async () => {
     const { make } = english;
     const { id } = await make.draft({ title: 'نص' });
     assert.equal((await make.patch(id, { lang: 'en' })).dir, 'ltr');
     assert.equal((await make.patch(id, { lang: 'fa' })).dir, 'rtl');
+  });
+});
+
+describe('How long reading takes', async () => {
+  const { make } = await startServer({ env: { READING_RATES: 'ar=100,ja=200' } });
+  const minutes = async (lang: string, source: string) =>
+    (await make.article({ lang, body: { format: 'html', source } })).readingMinutes;
+
+  it('is told by rates that can be configured, of short texts and of those rendered in the worker', async () => {
+    assert.equal(await minutes('ar-EG', 'من '.repeat(150)), 2);
+    assert.equal(await minutes('ar', 'كلمات '.repeat(1001)), 11);
+    assert.equal(await minutes('ja', '書'.repeat(401)), 3);
+    assert.equal(await minutes('en', 'a '.repeat(221)), 2, 'the rest keep the usual ones');
   });
 });
 

@@ -9,12 +9,15 @@ import { upgradeArticles } from '../../src/articles/upgrade.ts';
 import { upgradeComments } from '../../src/comments/upgrade.ts';
 import { knownMigrations, migrate } from '../../src/db/sqlite/migrate.ts';
 import { openSqlite } from '../../src/db/sqlite/open.ts';
+import { isIndexed } from '../../src/search/reindex.ts';
 import type { Body } from '../support/make.ts';
 import { startProcess } from '../support/process.ts';
 import { makeClock, startServer } from '../support/server.ts';
 import { listenToStatements } from '../support/statements.ts';
+import { until } from '../support/until.ts';
 
-const newCounters = "name like 'articles.published.%' or name like 'comments.threads.%' or name like '%.version'";
+const newCounters =
+  "name like 'articles.published.%' or name like 'comments.threads.%' or name like '%.version' or name like 'search.%'";
 
 describe('A file of the release before', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'maqal-upgrade-'));
@@ -120,6 +123,7 @@ describe('A file of the release before', async () => {
   async function assertRight(path: string) {
     const server = await startServer({ path, clock });
     assert.deepEqual(await read(server.url), right);
+    await until('all texts have been read for the search', () => isIndexed(server.db));
     await server.close();
     const { cards, counters } = keptIn(path);
     assert.deepEqual(cards, kept.cards);

@@ -132,7 +132,7 @@ describe('maqal beside a running server', async () => {
       env,
     );
     assert.equal(code, 0, stderr);
-    assert.match(stdout, /published, موسم-التين/);
+    assert.match(stdout, /published, \u2068موسم-التين\u2069/);
     const article = (await (await get('/v1/articles/by-slug/موسم-التين')).json()) as Record<string, unknown>;
     assert.equal(article.title, 'موسم التين');
     assert.equal(article.lead, 'بدأ الموسم مبكرا هذا العام.');

@@ -28,6 +28,12 @@ describe('The configuration', () => {
     ['MAQAL_WORKERS', '65'],
     ['PUBLIC_URL', 'ftp://example.org'],
     ['DEFAULT_LANG', 'not a language'],
+    ['READING_RATES', 'ar'],
+    ['READING_RATES', 'ar=0'],
+    ['READING_RATES', 'ar=180,ar=200'],
+    ['READING_RATES', 'he=180,iw=200'],
+    ['READING_RATES', 'ar=180;en=238'],
+    ['READING_RATES', 'english=238'],
     ['COMMENTS_POLICY', 'closed'],
     ['COMMENTS_MAX_LINKS', 'many'],
     ['COMMENTS_CLOSE_AFTER_DAYS', '-3'],
@@ -47,6 +53,14 @@ describe('The configuration', () => {
     it(`refuses ${name}=${value} by name`, () => {
       assert.throws(() => readConfig({ [name]: value }), new RegExp(`${name} .+\\.$`));
     });
+
+  it('takes reading rates over the usual ones', () => {
+    const { readingRates } = readConfig({ READING_RATES: 'EN=238, ar=150' });
+    assert.deepEqual(
+      ['en', 'ar', 'fa', 'ja', 'default'].map(lang => readingRates.get(lang)),
+      [238, 150, 180, 400, 220],
+    );
+  });
 
   it('takes lists of origins and proxies', () => {
     assert.deepEqual(readConfig({ CORS_ORIGINS: 'https://a.example, https://b.example:8443' }).corsOrigins, [

@@ -2,7 +2,7 @@
 import { create } from '../../articles/articles.ts';
 import type { Edited } from '../../articles/content.ts';
 import { ArticleInput } from '../../articles/input.ts';
-import { languageFor, renderNew } from '../../articles/prepare.ts';
+import { readyNew } from '../../articles/prepare.ts';
 import type { Db } from '../../db/db.ts';
 import { toFault } from '../../http/validate.ts';
 import type { Renderer } from '../../lib/body/renderer.ts';
@@ -29,7 +29,6 @@ export async function importText(db: Db, renderer: Renderer, parsed: Parsed, opt
     ...(publishedAt && { publishedAt }),
   });
   if (!result.success) throw toFault(result.error.issues, true);
-  const input = result.data;
-  const body = await renderNew(renderer, input, input.lang ?? languageFor(input, options.defaultLang));
+  const { input, body } = await readyNew(renderer, result.data, options.defaultLang);
   return db.transact(tx => create(tx, input, body, { now, site: options.defaultLang }));
 }

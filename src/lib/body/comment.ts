@@ -1,5 +1,6 @@
 import type { LinkifyIt as Linkify } from 'linkify-it';
 import { closeBidi } from '../text/bidi.ts';
+import { dropControls } from '../text/controls.ts';
 import { LinkifyIt } from './libraries.ts';
 
 export type RenderedComment = { html: string; text: string; links: number };
@@ -29,9 +30,8 @@ export function renderComment(source: string): RenderedComment {
 
 /** Line ends as LF, no control characters, no blanks at line ends, no more than one empty line. */
 function normalise(source: string): string {
-  return source
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
+  return dropControls(source)
+    .replace(/[\ufffe\uffff]/g, '')
     .toWellFormed()
     .split('\n')
     .map(line => line.trimEnd())

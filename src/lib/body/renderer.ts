@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import type { ReadingRates } from '../text/words.ts';
 import { isSmall } from './cost.ts';
 import { warm } from './libraries.ts';
 import { type BodyInput, type RenderedBody, renderBody } from './render.ts';
+import { rememberTerms } from './terms.ts';
 import { BodyTooComplex } from './too-complex.ts';
-import type { Answer } from './worker.ts';
+import type { Answer, Settings } from './worker.ts';
 
 export type { BodyInput, RenderedBody };
 export { BodyTooComplex };
@@ -16,6 +18,8 @@ export type Renderer = {
 };
 
 export type RendererOptions = {
+  /** How fast people read; the usual rates when absent. */
+  rates?: ReadingRates;
   /** Longest source, in UTF-16 units, rendered on the caller's thread. */
   inlineLimit?: number;
   /** How long the worker may take over one source. */
@@ -38,13 +42,14 @@ type Job = { input: BodyInput; resolve(body: RenderedBody): void; reject(error: 
 
 /** Makes a renderer: short sources at once, longer ones one after the other in a worker started when first needed. */
 export function createRenderer(options: RendererOptions = {}): Renderer {
-  const { inlineLimit = INLINE_LIMIT, timeoutMs = TIMEOUT_MS } = options;
-  const queue = new WorkerQueue(options.workerFile ?? new URL('./worker.ts', import.meta.url), timeoutMs);
+  const { rates, inlineLimit = INLINE_LIMIT, timeoutMs = TIMEOUT_MS } = options;
+  const file = options.workerFile ?? new URL('./worker.ts', import.meta.url);
+  const queue = new WorkerQueue(file, { rates }, timeoutMs);
   return {
     async render(input) {
       if (!isSmall(input, inlineLimit)) return queue.add(input);
       await warm();
-      return renderBody(input);
+      return renderBody(input, rates);
     },
     close: () => queue.close(),
   };
@@ -52,6 +57,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
 
 class WorkerQueue {
   readonly #file: URL;
+  readonly #settings: Settings;
   readonly #timeoutMs: number;
   readonly #waiting: Job[] = [];
   #current: Job | undefined;
@@ -60,8 +66,9 @@ class WorkerQueue {
   #closed = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(file: URL, timeoutMs: number) {
+  constructor(file: URL, settings: Settings, timeoutMs: number) {
     this.#file = file;
+    this.#settings = settings;
     this.#timeoutMs = timeoutMs;
   }
 
@@ -113,7 +120,11 @@ class WorkerQueue {
   }
 
   #startWorker(): Worker {
-    const worker = new Worker(this.#file, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    const worker = new Worker(this.#file, {
+      execArgv: [],
+      workerData: this.#settings,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    });
     // A worker that was ended may still have messages under way: they concern nobody.
     const isCurrent = () => worker === this.#worker;
     worker.on('message', (answer: Answer) => {
@@ -132,7 +143,11 @@ class WorkerQueue {
     if (answer.kind === 'ready') {
       this.#ready = true;
       this.#send();
-    } else if (answer.kind === 'rendered') this.#finish(job => job.resolve(answer.body));
+    } else if (answer.kind === 'rendered')
+      this.#finish(job => {
+        rememberTerms(answer.body.html, answer.body.lang, answer.terms);
+        job.resolve(answer.body);
+      });
     else if (answer.kind === 'tooComplex') this.#finish(job => job.reject(new BodyTooComplex(answer.message)));
     else this.#finish(job => job.reject(new Error(answer.message)));
   }

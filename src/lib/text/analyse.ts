@@ -70,10 +70,16 @@ function addMonth(terms: Term[], text: string, { reading, end }: Placed, next: P
   if (found) add(terms, 'lemma', found.month, found.length === 2 ? next?.end : undefined);
 }
 
-/** Words read lately. A text repeats its words, and to read one takes a hundred times as long as to look it up. */
-const known = new Map<string, Map<string, readonly Reading[]>>();
+/**
+ * Words read lately, by language. A text repeats its words, and to read one takes a hundred times as long as to look it up.
+ * When enough are known, those of before are forgotten and what is known now is what was before; a word that is met again
+ * is known anew.
+ */
+type Known = Map<string, Map<string, readonly Reading[]>>;
+let known: Known = new Map();
+let before: Known = new Map();
 let knownCount = 0;
-const MOST_KNOWN = 20_000;
+const MOST_KNOWN = 12_000;
 const LONGEST_KNOWN = 32;
 
 function remembering(key: string, readWord: Read): Read {
@@ -81,14 +87,16 @@ function remembering(key: string, readWord: Read): Read {
     const found = known.get(key)?.get(word);
     if (found) return found;
     if (word.length > LONGEST_KNOWN) return readWord(word);
+    const earlier = before.get(key)?.get(word);
+    // A copy, because a piece of a string keeps the whole of it in memory.
+    const copy = Buffer.from(word, 'utf16le').toString('utf16le');
+    const read = earlier ?? readWord(copy);
     if (knownCount >= MOST_KNOWN) {
-      known.clear();
+      before = known;
+      known = new Map();
       knownCount = 0;
     }
     knownCount++;
-    // A copy, because a piece of a string keeps the whole of it in memory.
-    const copy = Buffer.from(word, 'utf16le').toString('utf16le');
-    const read = readWord(copy);
     if (!known.has(key)) known.set(key, new Map());
     known.get(key)!.set(copy, read);
     return read;
@@ -154,9 +162,12 @@ function* pairs(word: string): Generator<string> {
   for (let at = 1; at < characters.length; at++) yield characters[at - 1]! + characters[at]!;
 }
 
+/** Folded already, and short: what most readers of words find. */
+const PLAIN_TERM = /^(?:[a-z0-9]{1,64}|[ابتثجحخدذرزسشصضطظعغفقكلمنهوي]{1,64})$/;
+
 /** Adds what a reader of words found, as a term; once to each kind. */
 function add(terms: Term[], kind: TermKind, found: string | undefined, end?: number): void {
-  const text = found && capped(fold(fold(found).split(NOT_IN_TERMS).join('')));
+  const text = found && (PLAIN_TERM.test(found) ? found : capped(fold(fold(found).split(NOT_IN_TERMS).join(''))));
   if (!text || terms.some(term => term.kind === kind && term.text === text)) return;
   terms.push(end === undefined ? { kind, text } : { kind, text, end });
 }

@@ -1,3 +1,5 @@
+import { isAscii } from './normal.ts';
+
 /**
  * Bidi controls in the bodies people write (UAX 9; UTR 36 on spoofing). Overrides are dropped: they only disguise.
  * Embeddings and isolates have honest uses, but one left open turns around everything that follows it on the page, so
@@ -125,4 +127,10 @@ function closeText(paragraph: Paragraph, text: string, isPreformatted: boolean):
 /** A name for a plain-text output, between FSI and PDI: its direction stays its own, and that of its surroundings theirs. */
 export function isolate(text: string): string {
   return `\u2068${closeBidi(text)}${PDI}`;
+}
+
+/** The same in a line for a terminal, which obeys no control in it. ASCII turns nothing around, and may be copied as it is. */
+export function inLine(text: string): string {
+  const shown = text.replace(/[\p{Cc}\u2028\u2029]/gu, '\uFFFD');
+  return isAscii(shown) ? shown : isolate(shown);
 }

@@ -21,12 +21,19 @@ const LOOK_AT = 10_000;
 /** Tags that name no language, whatever a script might be guessed for them. */
 const UNDETERMINED = new Set(['und', 'mul', 'zxx', 'mis']);
 
-/** Direction by the declared language's script; without one, by the majority of the letters, 'ltr' when there are none. */
-export function dirOf(text: string, lang?: string): Dir {
+/**
+ * Direction by the declared language's script; without one, by the majority of the letters, 'ltr' when there are none. A
+ * text that takes time to find may be a function: most often the language tells.
+ */
+export function dirOf(text: string | (() => string), lang?: string): Dir {
   const script = lang === undefined ? undefined : scriptOf(lang);
-  if (script === undefined) return dirOfLetters(text);
+  if (script === undefined) return dirOfLetters(typeof text === 'string' ? text : text());
   return RTL_SCRIPTS.has(script) ? 'rtl' : 'ltr';
 }
+
+/** The language of a text that names none: that of the site or page it is on, unless its letters run the other way. */
+export const langBesides = (text: string, around: string): string =>
+  !/\p{L}/u.test(text) || dirOf(text) === dirOf('', around) ? around : 'und';
 
 const scriptOf = remembering(findScript, { most: 1000, longest: 35 });
 

@@ -1,4 +1,5 @@
 import { closeBidi } from './bidi.ts';
+import { graphemeStart } from './graphemes.ts';
 import { capMarks } from './normal.ts';
 import { graphemeSegmenter, wordSegmenter } from './segmenters.ts';
 
@@ -36,10 +37,11 @@ function cutPlaces(line: string, max: number): number | undefined {
 function wordStart(line: string, cut: number): number {
   const near = line.slice(0, cut + 2 * MAX_CLUSTER);
   const start = wordSegmenter().segment(near).containing(cut)?.index ?? cut;
-  return start > cut / 2 ? start : cut;
+  return start > cut / 2 ? graphemeStart(near, start) : cut;
 }
 
-function trimDangling(line: string): string {
+/** A line without the punctuation and blanks at its end that announce more. */
+export function trimDangling(line: string): string {
   let end = line.length;
   while (end > 0 && DANGLING.test(line[end - 1]!)) end--;
   return line.slice(0, end);

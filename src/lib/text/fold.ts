@@ -8,8 +8,14 @@ import { isAscii } from './normal.ts';
  */
 export function fold(text: string, _lang?: string): string {
   if (isAscii(text)) return oneSpaced(text.toLowerCase());
+  if (PLAIN_ARABIC.test(text)) return text.replace(ARABIC_FORM, letter => FORMS[letter]!);
   return oneSpaced(finalHamza(plainLetters(arabicSpelling(clean(text)))));
 }
+
+/** A word of Arabic letters and no marks, without the hamzas that have rules of their own: most words of an Arabic text. */
+const PLAIN_ARABIC = /^[\u0622-\u0625\u0627-\u063A\u0641-\u064A]+$/;
+const FORMS: Record<string, string> = { آ: 'ا', أ: 'ا', إ: 'ا', ؤ: 'و', ى: 'ي', ة: 'ه' };
+const ARABIC_FORM = new RegExp(`[${Object.keys(FORMS).join('')}]`, 'g');
 
 /** مسئول is مسؤول, and the alef that only carries a tanwin is silent: خبراً is خبر. Must see the marks, so it comes first. */
 function arabicSpelling(text: string): string {

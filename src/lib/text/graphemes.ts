@@ -21,6 +21,11 @@ export function cutGraphemes(s: string, max: number): string {
   return s;
 }
 
+/** Where the cluster that holds the code unit at `at` begins: the engine's dictionaries know words, and not always graphemes. */
+export function graphemeStart(s: string, at: number): number {
+  return graphemeSegmenter().segment(s).containing(at)?.index ?? at;
+}
+
 /** ASCII has no clusters except CR LF. */
 function isOnePerUnit(s: string): boolean {
   return !/[^\0-\x0c\x0e-\x7f]/.test(s);

@@ -1,3 +1,4 @@
+import { graphemeStart } from './graphemes.ts';
 import { graphemeSegmenter, wordSegmenter } from './segmenters.ts';
 
 /** Limits of a slug: a letter of most scripts is 6 or 9 bytes when percent-encoded. */
@@ -16,10 +17,11 @@ export function cutSlug(slug: string): string {
   const dash = slug[end] === '-' ? end : slug.lastIndexOf('-', end - 1);
   const from = dash + 1;
   if (dash !== end && UNSPACED.test(slug.slice(from, end))) {
+    const near = slug.slice(from, end + AHEAD);
     const word = wordSegmenter()
-      .segment(slug.slice(from, end + AHEAD))
+      .segment(near)
       .containing(end - from);
-    return trimDash(slug.slice(0, word?.index ? from + word.index : end));
+    return trimDash(slug.slice(0, from + graphemeStart(near, word?.index || end - from)));
   }
   return trimDash(slug.slice(0, dash > 0 ? dash : end));
 }

@@ -4,7 +4,9 @@ import { fold } from './fold.ts';
 import { baseLang } from './lang.ts';
 import { nfkc } from './normal.ts';
 import { cutSlug, fitsSlug } from './slug-cut.ts';
-import { rawProblem, TOO_LONG } from './slug-problem.ts';
+import { rawProblem, type SlugProblem, TOO_LONG } from './slug-problem.ts';
+
+export type { SlugProblem };
 
 /** Arabic harakat and Qur'anic signs, and Hebrew points. The hamza and madda marks (U+0653-0655) are spelling, and stay. */
 const VOWEL_MARKS =
@@ -24,14 +26,14 @@ export function slugify(text: string, lang?: string): string {
 }
 
 /**
- * Why a slug given by a user is refused, as the rest of a sentence that begins with "slug"; undefined when it is fine.
- * Upper case and NFD are fine, because storing normalises them. Offsets count UTF-16 code units.
+ * Why a slug given by a user is refused; undefined when it is fine. Upper case and NFD are fine, because storing normalises
+ * them.
  */
-export function slugProblem(slug: string): string | undefined {
+export function slugProblem(slug: string): SlugProblem | undefined {
   const problem = rawProblem(slug);
   if (problem) return problem;
   const stored = slugOf(slug);
-  if (stored === '') return 'contains no letter or number';
+  if (stored === '') return { is: 'without letters' };
   return fitsSlug(stored) ? undefined : TOO_LONG;
 }
 

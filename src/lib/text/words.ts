@@ -1,19 +1,35 @@
-import { baseLang } from './lang.ts';
+import { baseLang, canonicalLang } from './lang.ts';
 import { wordSegmenter } from './segmenters.ts';
 
-/** Silent reading speed, per minute. Words where words are written apart, characters where they are not. */
-export type ReadingRate = { words: number } | { characters: number };
+/** How much is read in a minute, by primary language subtag; `default` is for every other. Words, or characters where so counted. */
+export type ReadingRates = ReadonlyMap<string, number>;
 
-/** Speed by primary language subtag; `default` is for every other (Brysbaert's meta-analysis gives English 238). */
-export const readingRates: Readonly<Record<string, ReadingRate>> & { readonly default: ReadingRate } = {
-  default: { words: 220 },
-  ar: { words: 180 },
-  fa: { words: 180 },
-  ur: { words: 180 },
-  he: { words: 180 },
-  zh: { characters: 400 },
-  ja: { characters: 400 },
-};
+/** Languages whose readers are measured in characters. */
+const IN_CHARACTERS = new Set(['zh', 'ja']);
+
+/** Silent reading; Brysbaert's meta-analysis gives English 238. */
+export const usualRates = 'default=220,ar=180,fa=180,ur=180,he=180,zh=400,ja=400';
+
+/** Slower would make of the longest text more minutes than are ever told. */
+const LEAST_RATE = 10;
+const RATE = /^(default|[a-z]{2,3})=(\d{2,4})$/;
+
+/** Rates as they are configured, "ar=170, en=238"; undefined when a part is none, or names no language, or one again. */
+export function readRates(list: string): ReadingRates | undefined {
+  const rates = new Map<string, number>();
+  for (const part of list.split(',')) {
+    const [, name = '', rate] = RATE.exec(part.trim().toLowerCase()) ?? [];
+    const lang = name === 'default' ? name : baseLang(canonicalLang(name) ?? '');
+    if (lang === '' || rates.has(lang) || Number(rate) < LEAST_RATE) return undefined;
+    rates.set(lang, Number(rate));
+  }
+  return rates;
+}
+
+const defaultRates = readRates(usualRates)!;
+
+/** The usual rates with others in their place. */
+export const ratesOver = (rates: ReadingRates): ReadingRates => new Map([...defaultRates, ...rates]);
 
 /** Code units given to the segmenter at once, or as many as there are to the end of the line. */
 const PART = 8192;
@@ -39,11 +55,10 @@ function* parts(text: string): Generator<string> {
 }
 
 /** Whole minutes to read a text of `words` words, at least 1. */
-export function readingMinutes(text: string, words: number, lang = 'und'): number {
+export function readingMinutes(text: string, words: number, lang = 'und', rates = defaultRates): number {
   const base = baseLang(lang);
-  const rate = (Object.hasOwn(readingRates, base) && readingRates[base]) || readingRates.default;
-  const minutes = 'words' in rate ? words / rate.words : countCharacters(text) / rate.characters;
-  return Math.max(1, Math.ceil(minutes));
+  const size = IN_CHARACTERS.has(base) ? countCharacters(text) : words;
+  return Math.max(1, Math.ceil(size / (rates.get(base) ?? rates.get('default')!)));
 }
 
 /** Letters and digits: punctuation takes no time to read. */

@@ -16,7 +16,7 @@ describe('rendering a body', () => {
       excerpt: 'مرحبا هذه فقرة قصيرة.',
       wordCount: 4,
       readingMinutes: 1,
-      dir: 'rtl',
+      lang: 'ar',
     });
   });
 

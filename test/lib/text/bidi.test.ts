@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { closeBidi, closeBidiHtml, isolate } from '../../../src/lib/text/bidi.ts';
+import { closeBidi, closeBidiHtml, inLine, isolate } from '../../../src/lib/text/bidi.ts';
 import { hostile, randomTexts } from './samples.ts';
 
 /** Controls by their Unicode names, so that a case can be read. */
@@ -60,6 +60,12 @@ for (const [what, [html, closed]] of Object.entries(documents)) {
 test('a name is isolated, and cannot break out', () => {
   assert.equal(isolate('محمد'), named('[FSI]محمد[PDI]'));
   assert.equal(isolate(named('a[PDI][RLO]b')), named('[FSI]ab[PDI]'));
+});
+
+test('in a line for a terminal a name is isolated unless it is ASCII, and obeys nothing', () => {
+  assert.equal(inLine('news/a.txt'), 'news/a.txt');
+  assert.equal(inLine('محمد'), named('[FSI]محمد[PDI]'));
+  assert.equal(inLine('a\x1B[31m\nb'), named('[FSI]a\uFFFD[31m\uFFFDb[PDI]'));
 });
 
 test('closing is done once, and never touches text', () => {

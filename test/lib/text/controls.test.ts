@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findForbidden, isStorable } from '../../../src/lib/text/controls.ts';
+import { dropControls, escapeControls, findForbidden, isStorable } from '../../../src/lib/text/controls.ts';
 import { hostile, randomTexts, shown } from './samples.ts';
 
 const forbidden: [text: string, offset: number, char: string][] = [
@@ -26,6 +26,15 @@ test('names in any script, with joiners, marks and direction marks, are fine', (
   for (const name of ['محمّد', 'علی\u200Cرضا', '👩\u200D💻', 'A\u200E', 'Ş. O’Neil', '\uE000', '']) {
     assert.equal(findForbidden(name), undefined, name);
   }
+});
+
+test('JSON shows what a terminal would obey', () => {
+  assert.equal(escapeControls(JSON.stringify('a\u202Eb\x9B\x7F\u2066')), '"a\\u202eb\\u009b\\u007f\\u2066"');
+  assert.equal(escapeControls('{"name":"محمّد 👍"}'), '{"name":"محمّد 👍"}');
+});
+
+test('of controls only tabs and ends of lines are left', () => {
+  assert.equal(dropControls('a\r\nb\rc\x85d\u2029e\ff\tg\x1B[0m\x9B\0'), 'a\nb\nc\nd\ne\nf\tg[0m');
 });
 
 test('text is storable without NUL and lone surrogates', () => {

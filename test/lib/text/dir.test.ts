@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Dir, dirOf } from '../../../src/lib/text/dir.ts';
+import { type Dir, dirOf, langBesides } from '../../../src/lib/text/dir.ts';
 import { hostile, randomTexts, shown } from './samples.ts';
 
 const cases: [lang: string | undefined, text: string, dir: Dir][] = [
@@ -38,6 +38,23 @@ const cases: [lang: string | undefined, text: string, dir: Dir][] = [
 for (const [lang, text, dir] of cases) {
   test(`${shown(text)} in ${lang ?? 'no language'} is ${dir}`, () => assert.equal(dirOf(text, lang), dir));
 }
+
+test('a text is looked for only when the language does not tell', () => {
+  assert.equal(
+    dirOf(() => assert.fail(), 'ar'),
+    'rtl',
+  );
+  assert.equal(
+    dirOf(() => 'مرحبا', 'und'),
+    'rtl',
+  );
+});
+
+test('a text that names no language has the one around it, unless its letters run the other way', () => {
+  assert.equal(langBesides('مرحبا', 'ar-EG'), 'ar-EG');
+  assert.equal(langBesides('مرحبا', 'en'), 'und');
+  for (const neutral of ['2025', '👍', '', '؟!']) assert.equal(langBesides(neutral, 'ar'), 'ar');
+});
 
 test('any text has a direction', () => {
   for (const text of [...randomTexts(2000), ...Object.values(hostile)])

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countWords, readingMinutes } from '../../../src/lib/text/words.ts';
+import { countWords, ratesOver, readingMinutes, readRates } from '../../../src/lib/text/words.ts';
 import { hostile, randomTexts, shown } from './samples.ts';
 
 const counts: [text: string, words: number, lang?: string][] = [
@@ -42,6 +42,28 @@ for (const [words, lang, expected] of minutes) {
 test('Chinese and Japanese are measured in characters, without punctuation', () => {
   assert.equal(readingMinutes(`${'書'.repeat(400)}。。。`, 9999, 'zh-Hant'), 1);
   assert.equal(readingMinutes('書'.repeat(401), 0, 'ja'), 2);
+});
+
+test('rates that are configured replace the usual ones of their languages', () => {
+  const rates = ratesOver(readRates('en=238, AR=90, iw=100, ja=200, default=110')!);
+  const inLang = (lang: string) => readingMinutes('書'.repeat(400), 440, lang, rates);
+  assert.deepEqual(['en-GB', 'ar', 'he', 'ja', 'th', 'fa'].map(inLang), [2, 5, 5, 2, 4, 3]);
+});
+
+test('what is no list of rates is none', () => {
+  for (const list of [
+    '',
+    'ar',
+    'ar=',
+    'ar=9',
+    'ar=12345',
+    'ar=180,',
+    'ar=180,AR=200',
+    'ar-EG=180',
+    'arabic=180',
+    'a=20',
+  ])
+    assert.equal(readRates(list), undefined, list);
 });
 
 test('any text can be counted', () => {
