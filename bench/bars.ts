@@ -25,6 +25,13 @@ export const bars = {
   startRatio: { text: 'Start to first answer with 1M articles beside none', most: 1.3, at1M: true },
   startTime: { text: 'Start to first answer with 1M articles', most: 500, unit: 'ms', at1M: true },
   memory: { text: 'Memory of a process that serves 1M articles hot', most: 250, unit: 'MB', at1M: true },
+  searchOne: { text: 'Search of one word in 100,000 articles, p95', most: 20, unit: 'ms' },
+  searchThree: { text: 'Search of three words and a tag, p95', most: 50, unit: 'ms' },
+  searchCpu: { text: 'CPU of such a search', most: 10, unit: 'ms' },
+  searchSuggest: { text: 'Suggestions, p95', most: 10, unit: 'ms' },
+  searchHold: { text: 'Longest wait of a hot read beside any search', most: 50, unit: 'ms' },
+  searchIndex: { text: 'Index of the search beside the text it indexes', most: 1 },
+  searchIndexing: { text: 'Time to index 300 articles beside a second', most: 1 },
 } as const satisfies Record<string, Bar>;
 
 export type BarName = keyof typeof bars;

@@ -6,8 +6,12 @@ import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSyn
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { knownMigrations } from '../src/db/sqlite/migrate.ts';
+import { printOf } from '../src/lib/digest.ts';
+import { analyserVersion } from '../src/lib/text/analyse.ts';
 import { fingerprint } from './corpus/fingerprint.ts';
 import { generate, type Tell } from './corpus/generate.ts';
+import { generateNews, newsOf } from './corpus/news.ts';
 import { sizeOf } from './corpus/plan.ts';
 
 export type Corpus = { name: string; path: string; articles: number };
@@ -35,6 +39,23 @@ export async function corporaOf(names: readonly string[], tell: Tell): Promise<C
     corpora.push({ name, path, articles: size.articles });
   }
   return corpora.sort((a, b) => a.articles - b.articles);
+}
+
+/** A corpus for the search (corpus/news.ts), of its own file: its name holds what would change it. */
+export async function newsCorpus(articles: number, tell: Tell): Promise<Corpus> {
+  const folder = cacheFolder();
+  mkdirSync(folder, { recursive: true });
+  const name = `news-${articles / 1000}k`;
+  const mark = printOf(
+    JSON.stringify([analyserVersion, knownMigrations().map(({ sql }) => sql), newsOf(0), newsOf(1)]),
+  );
+  const path = join(folder, `${name}-${mark.slice(0, 12)}.db`);
+  if (!existsSync(path)) {
+    for (const old of readdirSync(folder)) if (old.startsWith(`${name}-`)) rmSync(join(folder, old), { force: true });
+    tell(`making ${articles} articles for the search, once`);
+    await generateNews(path, articles, line => tell(`  ${line}`));
+  }
+  return { name, path, articles };
 }
 
 /** A folder for the files of one run. Those of runs that were killed are deleted. */

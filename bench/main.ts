@@ -13,13 +13,14 @@ import { comments } from './sections/comments.ts';
 import { memory } from './sections/memory.ts';
 import { pages } from './sections/pages.ts';
 import { reads } from './sections/reads.ts';
+import { search } from './sections/search.ts';
 import { sizes } from './sections/sizes.ts';
 import { start } from './sections/start.ts';
 import { workers } from './sections/workers.ts';
 import { writes } from './sections/writes.ts';
 
 const sections: Record<SectionName, Section> = {
-  ...{ reads, pages, sizes, comments, busy, writes, workers, memory, start },
+  ...{ reads, pages, sizes, comments, busy, writes, workers, memory, start, search },
 };
 
 const print = (text: string) => process.stdout.write(`${text}\n`);

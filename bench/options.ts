@@ -4,7 +4,7 @@ import type { Effort } from './compare.ts';
 import { sizeOf } from './corpus/plan.ts';
 
 export const sectionNames = [
-  ...(['reads', 'pages', 'sizes', 'comments', 'busy', 'writes', 'workers', 'memory', 'start'] as const),
+  ...(['reads', 'pages', 'sizes', 'comments', 'busy', 'writes', 'workers', 'memory', 'start', 'search'] as const),
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
 

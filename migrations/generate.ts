@@ -11,7 +11,7 @@ if (!name || !/^[a-z0-9-]+$/.test(name)) {
   process.exit(2);
 }
 
-const withoutRowid = new Set(['tag_articles', 'author_articles', 'article_tags', 'article_authors', 'slugs', 'counters']);
+const withoutRowid = new Set(['tag_articles', 'author_articles', 'article_tags', 'article_authors', 'slugs', 'counters', 'tag_aliases', 'tag_names']);
 
 for (const [engine, dialect] of [
   ['sqlite', 'sqlite'],

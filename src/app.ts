@@ -13,6 +13,7 @@ import type { Db } from './db/db.ts';
 import { sql } from './db/drizzle.ts';
 import { accessLog } from './http/access-log.ts';
 import { createAuth } from './http/auth.ts';
+import { createMeter } from './http/meter.ts';
 import { collectDocument } from './http/openapi/document.ts';
 import { documentRoutes } from './http/openapi/routes.ts';
 import { createReady } from './http/ready/ready.ts';
@@ -23,6 +24,12 @@ import * as keys from './keys/keys.ts';
 import { keyRoutes } from './keys/routes.ts';
 import { createRenderer } from './lib/body/renderer.ts';
 import { followLog } from './log/feed.ts';
+import { createSearch } from './search/answer.ts';
+import { createCommentSearch } from './search/comments.ts';
+import { searchRoutes } from './search/routes.ts';
+import { startUpkeep } from './search/upkeep.ts';
+import { knowWords } from './search/words.ts';
+import { tooManySearches } from './sentences/search.ts';
 import { tagRoutes } from './tags/routes.ts';
 import { version } from './version.ts';
 
@@ -46,8 +53,17 @@ export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App
   const ready = createReady(app as unknown as FastifyInstance, { config, feed, now, nextId, log: access, isClosing });
   const auth = createAuth({ find: secret => keys.verify(db, secret, now()), now, limit: config.rateLimits });
   const writer = createWriter({ db, now });
-  const renderer = createRenderer();
-  const deps = { config, db, now, log, auth, writer, renderer, ready, feed };
+  const renderer = createRenderer({ rates: config.readingRates });
+  const words = knowWords(db, feed);
+  const search = createSearch({ db, words, now });
+  const searches = createMeter(config.rateLimits, {
+    name: 'searches',
+    quota: 3000,
+    windowMs: 60_000,
+    now,
+    say: tooManySearches,
+  });
+  const deps = { config, db, now, log, auth, writer, renderer, ready, feed, search, searches, words };
 
   await collectDocument(app as unknown as FastifyInstance, { publicUrl: config.publicUrl, version });
   articleReadRoutes(app, deps);
@@ -55,7 +71,8 @@ export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App
   tagRoutes(app, deps);
   authorRoutes(app, deps);
   commentRoutes(app, deps);
-  moderationRoutes(app, deps);
+  moderationRoutes(app, { ...deps, searchComments: createCommentSearch(db) });
+  searchRoutes(app, deps);
   keyRoutes(app, deps);
   serviceRoutes(app, {
     version,
@@ -64,11 +81,13 @@ export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App
   });
   documentRoutes(app, ready);
 
+  const upkeep = startUpkeep(deps);
   const schedule = startSchedule(deps);
   const sweeping = setInterval(() => writer.sweep().catch(err => log.warn({ err }, 'old answers stay')), sweepEveryMs);
   sweeping.unref();
   app.addHook('onClose', async () => {
     clearInterval(sweeping);
+    await upkeep.stop();
     await schedule.stop();
     await renderer.close();
   });

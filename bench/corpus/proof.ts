@@ -11,7 +11,7 @@ import type { Article } from './articles.ts';
 export function prove({ content, columns, lang, slugKey: key }: Article, comment: CommentRow | undefined): void {
   const { format, source, html, excerpt, wordCount, readingMinutes } = content.body;
   const rendered = renderBody({ format, source, lang });
-  const { html: _h, text: _t, dir: _d, ...counted } = rendered;
+  const { html: _h, text: _t, lang: _l, ...counted } = rendered;
   assert.equal(html, rendered.html);
   assert.deepEqual({ excerpt, wordCount, readingMinutes }, counted);
   assert.deepEqual(columns, columnsOf(content));

@@ -70,7 +70,7 @@ export function writeAll(client: Database, plan: Plan, progress: (articles: numb
 }
 
 function writeTag(out: Out, tag: Label, articleCount: number) {
-  out.tags({ ...labelColumns(tag), nameKey: tag.key, description: null, isPublic: true, articleCount });
+  out.tags({ ...labelColumns(tag), nameKey: tag.key, description: null, aliases: [], isPublic: true, articleCount });
   out.slugs({ kind: 'tag', key: tag.slugKey, resourceId: tag.id, status: 'current' });
   out.count('tags');
 }

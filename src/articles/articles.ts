@@ -20,7 +20,7 @@ import type { Input, Patch } from './input.ts';
 import { languageFor } from './prepare.ts';
 import { isInState } from './read.ts';
 import { assertMove, dateFor } from './states.ts';
-import { addRevision, columnsOf, dropCopy, hide, keepCopy, show, writeParts } from './store.ts';
+import { addRevision, columnsOf, dropCopy, hide, insertArticle, keepCopy, setSlug, show, writeParts } from './store.ts';
 import { touchesOf } from './touches.ts';
 
 const emptyBody: StoredBody = { format: 'html', source: '', html: '', excerpt: '', wordCount: 0, readingMinutes: 1 };
@@ -57,23 +57,18 @@ export async function create(
     { date: content.publishedAt, asked: input.publishedAt !== undefined, was: undefined },
     now,
   );
-  const { articles } = tx.tables;
-  const [inserted] = await tx
-    .insert(articles)
-    .values({
-      ...columnsOf(content),
-      state,
-      createdAt: actor.createdAt ?? now,
-      updatedAt: now,
-      savedAt: now,
-      version: 1,
-      savedVersion: 1,
-    })
-    .returning();
-  const { id } = inserted!;
+  const id = await insertArticle(tx, {
+    ...columnsOf(content),
+    state,
+    createdAt: actor.createdAt ?? now,
+    updatedAt: now,
+    savedAt: now,
+    version: 1,
+    savedVersion: 1,
+  });
   content.slug = await slugs.choose(tx, 'article', id, asked, input.title, lang);
   await slugs.claim(tx, 'article', id, content.slug, { reserve: state !== 'published' });
-  await tx.update(articles).set({ slug: content.slug }).where(eq(articles.id, id));
+  await setSlug(tx, id, content.slug);
   await writeParts(tx, id, content);
   if (state === 'published') await show(tx, id, content, actor);
   await addRevision(tx, id, content, { number: 1, at: now, keyId, names: differences(blank, content), state });

@@ -64,7 +64,8 @@ const forEditing = prepared(
   withText => (withText ? '' : ':outline'),
 );
 
-const tagIds = prepared('article_tag_ids', db => {
+/** The tags of an article, in order. */
+export const tagIds = prepared('article_tag_ids', db => {
   const { articleTags } = db.tables;
   return db
     .select({ id: articleTags.tagId })
@@ -73,7 +74,8 @@ const tagIds = prepared('article_tag_ids', db => {
     .orderBy(asc(articleTags.position));
 });
 
-const authorIds = prepared('article_author_ids', db => {
+/** Its authors. */
+export const authorIds = prepared('article_author_ids', db => {
   const { articleAuthors } = db.tables;
   return db
     .select({ id: articleAuthors.authorId })

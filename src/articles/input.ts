@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { id, instantIn, lang, line, prose, slugIn, viewParam, webAddress } from '../http/fields.ts';
 import { ImageInput, ImagePatch } from '../http/image.ts';
 import { cursorParam, limitParam } from '../http/paging.ts';
-import { fieldsParam } from '../http/sparse.ts';
+import { SearchText } from '../http/search-text.ts';
+import { fieldsParam, namesParam } from '../http/sparse.ts';
 import { tagName } from '../tags/shapes.ts';
-import { StateShape, sparseFields, states } from './shapes.ts';
+import { facetNames } from './search-shapes.ts';
+import { listedFields, StateShape, sparseFields, states } from './shapes.ts';
 
 /**
  * Characters of a text: some two hundred pages. Longer ones would hold everybody up while they are written and read.
@@ -36,7 +38,9 @@ const title = line(300).describe('The one member every article needs.');
 const tags = z
   .array(tagName)
   .max(50)
-  .describe('Names or slugs, in order. What does not exist is made; what folds alike is the tag that exists.');
+  .describe(
+    'Names, slugs, or aliases that one tag alone has, in order. What does not exist is made; what folds alike is the tag that exists.',
+  );
 const authors = z.array(id).max(50).describe('Ids, in order.');
 
 const common = {
@@ -66,7 +70,7 @@ export const ArticlePatch = z
     title: title.optional(),
     ...common,
     lang: lang.nullable().optional().describe('Language; null: told by the letters again.'),
-    tags: tags.nullable().optional().describe('Names or slugs, in order; null: none.'),
+    tags: tags.nullable().optional().describe('Names, slugs or aliases, in order; null: none.'),
     authors: authors.nullable().optional().describe('Ids, in order; null: none.'),
     commentsOpen: z.boolean().nullable().optional().describe('Whether it takes comments; null: yes.'),
     body: BodyPatch.nullable().optional().describe('The text, or how it is written; null takes it away.'),
@@ -88,6 +92,9 @@ export type Patch = Omit<RawPatch, Removable> & { [name in Removable]?: Exclude<
 export type RawPatch = z.output<typeof ArticlePatch>;
 type Removable = 'lang' | 'tags' | 'authors' | 'commentsOpen' | 'body';
 
+/** What an article has that has no text. */
+export const noBody = { format: 'html', source: '' } as const;
+
 /** Puts the default in the place of null; `guess` tells the language. */
 export function withDefaults(patch: RawPatch, guess: () => string): Patch {
   return {
@@ -96,7 +103,7 @@ export function withDefaults(patch: RawPatch, guess: () => string): Patch {
     ...(patch.tags === null && { tags: [] }),
     ...(patch.authors === null && { authors: [] }),
     ...(patch.commentsOpen === null && { commentsOpen: true }),
-    ...(patch.body === null && { body: { format: 'html', source: '' } }),
+    ...(patch.body === null && { body: noBody }),
   } as Patch;
 }
 
@@ -112,16 +119,30 @@ export const articleSorts = [
 ] as const;
 export type ArticleSort = (typeof articleSorts)[number];
 
+/** The orders of what a search finds. */
+export const searchSorts = ['relevance', '-publishedAt', 'publishedAt'] as const;
+export type SearchSort = (typeof searchSorts)[number];
+
 const slugFilter = z.string().min(1).max(500).optional();
 const instantFilter = instantIn.optional();
 
 export const ArticleListQuery = z.strictObject({
   limit: limitParam,
   cursor: cursorParam,
+  q: SearchText.optional()
+    .describe(
+      'Words to search for: all of them, or most where few articles have all. `"quoted words"` follow each other; `-word` must not be there.',
+    )
+    .meta({ example: 'أسلحة' }),
   sort: z
-    .enum(articleSorts)
+    .enum(['relevance', ...articleSorts])
     .optional()
-    .describe('`-publishedAt` when absent. With `view=draft` by updatedAt or createdAt, `-updatedAt` when absent.'),
+    .describe(
+      '`-publishedAt` when absent; with `q` one of relevance, publishedAt and -publishedAt, `relevance` when absent; with `view=draft` by updatedAt or createdAt, `-updatedAt` when absent.',
+    ),
+  facets: namesParam(facetNames)
+    .describe('With `q`: counts what was found by these, separated by commas.')
+    .meta({ example: ['tag', 'lang'] }),
   tag: slugFilter.describe('Slug of a tag the articles carry.').meta({ example: 'زراعة' }),
   author: slugFilter.describe('Slug of an author of the articles.').meta({ example: 'june-park' }),
   lang: lang.optional().describe('Language of the articles; `ar` finds `ar-EG` too.').meta({ example: 'ar' }),
@@ -138,7 +159,7 @@ export const ArticleListQuery = z.strictObject({
     .describe(
       'Adds `page.total`. Without filters or with `tag` alone it is kept and free; else `exact` counts, `estimate` stops counting at 10000.',
     ),
-  fields: fieldsParam(sparseFields),
+  fields: fieldsParam(listedFields),
   view: viewParam,
   state: z.enum(states).optional().describe('Only with `view=draft`: articles in this state.'),
 });

@@ -1,10 +1,12 @@
 /** The pieces of an article that readers get: its card, its labels, its comments and its text, laid side by side. */
+import type { z } from 'zod';
 import type { CardFacts } from '../db/tables.ts';
 import { pick } from '../http/sparse.ts';
-import type { Part, Range } from '../lib/bytes.ts';
+import { type Part, type Range, toLatin1 } from '../lib/bytes.ts';
 import { keyOf, type Source } from '../log/keys.ts';
 import type { Known, LabelBook, LabelIds, Lookup, Lookups } from './labels.ts';
 import { type CommentRules, takesComments } from './present.ts';
+import type { Highlight } from './search-shapes.ts';
 import type { ArticleBody, Card } from './shapes.ts';
 
 /** What of an article a public read takes out of the tables. */
@@ -16,6 +18,8 @@ export type Piece = {
   at: number;
   /** The text as a JSON string; absent in lists. */
   html?: Range | undefined;
+  /** Where it answers a search. */
+  highlight?: z.infer<typeof Highlight> | undefined;
 };
 
 export const idOf = ({ facts: [id] }: Piece): number => id;
@@ -48,15 +52,16 @@ export async function layOut(
   const parts: Part[] = [];
   let print = '';
   for (const piece of pieces) {
-    const { facts, bytes, at, html, commentCount } = piece;
+    const { facts, bytes, at, html, commentCount, highlight } = piece;
     const [, , , size, tags, authors, itsPrint] = facts;
     const counted = `],"commentCount":${commentCount},"commentsOpen":${isOpen(piece)}`;
     const beside = `,"tags":[${listed(tags, lookups.tag, 'json')}],"authors":[${listed(authors, lookups.author, 'json')}${counted}`;
     // Without its closing brace.
     parts.push({ bytes, from: at, to: at + size - 1 });
+    const marked = highlight ? `,"highlight":${toLatin1(JSON.stringify(highlight))}` : '';
     if (html) parts.push(`${beside},"html":`, html, '},');
-    else parts.push(`${beside}},`);
-    print += `${itsPrint} ${listed(tags, lookups.tag, 'print')} ${listed(authors, lookups.author, 'print')}${counted}`;
+    else parts.push(`${beside}${marked}},`);
+    print += `${itsPrint} ${listed(tags, lookups.tag, 'print')} ${listed(authors, lookups.author, 'print')}${counted}${marked}`;
   }
   const last = parts.at(-1) as string | undefined;
   if (last) parts[parts.length - 1] = last.slice(0, -1);
@@ -94,7 +99,7 @@ function listed(ids: readonly number[], lookup: Lookup, as: 'json' | 'print'): s
 }
 
 function toObject(piece: Piece, { tag, author }: Lookups, commentsOpen: boolean) {
-  const { facts, bytes, at, commentCount, html } = piece;
+  const { facts, bytes, at, commentCount, html, highlight } = piece;
   const labels = labelIdsOf(piece);
   const labelsIn = (ids: readonly number[], lookup: Lookup) => ids.flatMap(id => lookup(id)?.label ?? []);
   return {
@@ -103,6 +108,7 @@ function toObject(piece: Piece, { tag, author }: Lookups, commentsOpen: boolean)
     authors: labelsIn(labels[1], author),
     commentCount,
     commentsOpen,
+    ...(highlight && { highlight }),
     ...(html && { html: JSON.parse(html.bytes.toString('utf8', html.from, html.to)) as string }),
   } satisfies Omit<ArticleBody, 'html'>;
 }

@@ -34,7 +34,8 @@ export function closings(rows: readonly Commentable[], { closeAfterDays, now }: 
 
 /** What editors get: the working copy laid over the live row, and the source of the text. */
 export function toDraft({ row, content, hasUnpublishedChanges }: Edited, labels: Labels, rules: CommentRules) {
-  const laid = { ...row, ...columnsOf(content), updatedAt: row.savedAt, version: row.savedVersion };
+  const columns = hasUnpublishedChanges ? columnsOf(content) : {};
+  const laid = { ...row, ...columns, updatedAt: row.savedAt, version: row.savedVersion };
   return {
     ...toCard(laid),
     ...labels,

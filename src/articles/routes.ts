@@ -5,6 +5,7 @@ import type { Db } from '../db/db.ts';
 import { answer, found, queryOf } from '../http/answer.ts';
 import type { Auth } from '../http/auth.ts';
 import { idParam, slugParam } from '../http/fields.ts';
+import type { Meter } from '../http/meter.ts';
 import { describe } from '../http/openapi/describe.ts';
 import { linkBase, linkHeader, type Slice, sliceOf } from '../http/paging.ts';
 import type { Made } from '../http/ready/make.ts';
@@ -16,19 +17,30 @@ import { encodeSlug } from '../lib/text/slug.ts';
 import type { Feed } from '../log/feed.ts';
 import { keyOf, listKeys } from '../log/keys.ts';
 import { type Edited, loadForEditing } from './content.ts';
+import { assertNoSearch, piecesOf, type Search, type Searched, searchedBy } from './found.ts';
 import { ArticleListQuery, ArticleQuery, type ArticleSort } from './input.ts';
 import { keepLabels, labelsById } from './labels.ts';
 import { type Filters, keyTypeOf, list, listDrafts } from './list.ts';
-import { commentableOf, layOut } from './pieces.ts';
+import { commentableOf, idOf, layOut } from './pieces.ts';
 import { type CommentRules, closings, toDraft } from './present.ts';
 import { filtersOf, type ListQuery, totalOf } from './query.ts';
 import { findPublished, findPublishedBySlug, idBySlug, type Published } from './read.ts';
 import { ArticleList, ArticleOrSparse } from './shapes.ts';
 import { sourcesOfList } from './touches.ts';
 
-export type ReadDeps = { db: Db; auth: Auth; ready: Ready; feed: Feed; config: Config; now: () => number };
+export type ReadDeps = {
+  db: Db;
+  auth: Auth;
+  ready: Ready;
+  feed: Feed;
+  config: Config;
+  now: () => number;
+  search: Search;
+  /** Counts the searches of a network. */
+  searches: Meter;
+};
 
-export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now }: ReadDeps) {
+export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now, search, searches }: ReadDeps) {
   const rules = (): CommentRules => ({ closeAfterDays: config.comments.closeAfterDays, now: now() });
   const book = keepLabels(db, feed);
 
@@ -46,6 +58,28 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
     const { parts, sources, print } = await layOut([published], book, present, fields);
     const { until, changedAt } = closings([commentableOf(published)], present);
     return { body: joinBytes(parts), print, version: published.version, sources, until, changedAt };
+  }
+
+  /** A page of what a search found. Any save that readers see may change it. */
+  async function pageForSearchers(query: ListQuery & { q: string }, searched: Omit<Searched, 'filters'>, base: string) {
+    const filters = await filtersOf(db, query, '-publishedAt');
+    if (!filters) return emptyPage(query);
+    const { ids, page, highlights, facets, didYouMean } = await search({ ...searched, filters });
+    const pieces = await piecesOf(db, ids);
+    for (const piece of pieces) piece.highlight = highlights.get(idOf(piece));
+    const present = rules();
+    const laid = await layOut(pieces, book, present, query.fields);
+    const more = { page, ...(didYouMean !== undefined && { didYouMean }), ...(facets && { facets }) };
+    const last = `],${toLatin1(JSON.stringify(more)).slice(1)}`;
+    const { until, changedAt } = closings(pieces.map(commentableOf), present);
+    return {
+      body: joinBytes(['{"data":[', ...laid.parts, last]),
+      print: laid.print && laid.print + last,
+      sources: [...laid.sources, listKeys.articlesByUpdate, listKeys.tags],
+      until,
+      changedAt,
+      headers: linkHeader(base, page),
+    };
   }
 
   type Asked = { filters: Filters; sort: ArticleSort; slice: Slice; query: ListQuery };
@@ -82,16 +116,19 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
       group: 'Articles',
       summary: 'List articles',
       description:
-        'Published articles, the newest first, without their text unless `fields` names `html`. With `view=draft` all articles, as their editors see them.',
+        'Published articles, the newest first, without their text unless `fields` names `html`. With `q` those that a search finds, the best first. With `view=draft` all articles, as their editors see them.',
       access: 'drafts',
       querystring: ArticleListQuery,
       conditional: 'kept',
       answers: { 200: { description: 'A page of articles.', schema: ArticleList, headers: ['ETag', 'Link'] } },
+      problems: ['rate_limited'],
     }),
     handler: async (request, reply) => {
       const { query } = request;
+      if (query.q !== undefined) return await sendFound(request, reply, { ...query, q: query.q });
+      assertNoSearch(query);
       if (query.view === 'draft') return await sendDrafts(request, reply, query);
-      const sort = query.sort ?? '-publishedAt';
+      const sort = (query.sort ?? '-publishedAt') as ArticleSort;
       const slice = sliceOf(query, 'articles', sort, keyTypeOf(sort));
       const base = linkBase(request);
       return ready.answer(request, reply, async () => {
@@ -101,8 +138,15 @@ export function articleReadRoutes(app: App, { db, auth, ready, feed, config, now
     },
   });
 
+  function sendFound(request: FastifyRequest, reply: FastifyReply, query: ListQuery & { q: string }) {
+    const searched = searchedBy(query);
+    searches.count(request);
+    const base = linkBase(request);
+    return ready.answer(request, reply, () => pageForSearchers(query, searched, base));
+  }
+
   async function sendDrafts(request: FastifyRequest, reply: FastifyReply, query: ListQuery) {
-    const sort = query.sort ?? '-updatedAt';
+    const sort = (query.sort ?? '-updatedAt') as ArticleSort;
     const filters = await filtersOf(db, query, sort);
     const withHtml = query.fields?.includes('html') ?? false;
     const slice = sliceOf(query, 'drafts', sort, keyTypeOf(sort));

@@ -6,6 +6,7 @@ import { ImageShape } from '../http/image.ts';
 import { listOf } from '../http/shapes.ts';
 import { sparse } from '../http/sparse.ts';
 import { TagSummary } from '../tags/shapes.ts';
+import { DidYouMean, Facets, Highlight } from './search-shapes.ts';
 
 export const states = ['draft', 'scheduled', 'published', 'withdrawn'] as const;
 export const StateShape = z
@@ -64,6 +65,10 @@ const hasUnpublishedChanges = z
   .optional()
   .describe('Whether a working copy waits. Only where drafts are read.');
 
+const found = {
+  highlight: Highlight.optional().describe('Where it answers `q`. Only in answers to a search.'),
+};
+
 const html = z.string().max(10_000_000).describe('The text, sanitised.');
 
 const example = {
@@ -121,13 +126,17 @@ export const Article = z
 
 /** An article in a list: without its text. */
 export const ArticleSummary = z
-  .object({ ...card, ...around, hasUnpublishedChanges })
+  .object({ ...card, ...around, hasUnpublishedChanges, ...found })
   .meta({ id: 'ArticleSummary', description: 'An article without its text.', examples: [listed, englishListed] });
 
-/** What `fields` may name. */
+/** What `fields` may name; of a list also `highlight`. */
 export const sparseFields = Article.omit({ body: true, hasUnpublishedChanges: true });
-export const ArticleSparse = sparse('ArticleSparse', Article);
-export const ArticleList = listOf('ArticleList', z.union([ArticleSummary, ArticleSparse]));
+export const listedFields = sparseFields.extend(found);
+export const ArticleSparse = sparse('ArticleSparse', Article.extend(found));
+export const ArticleList = listOf('ArticleList', z.union([ArticleSummary, ArticleSparse]), {
+  didYouMean: DidYouMean.optional(),
+  facets: Facets.optional().describe('What `facets` asked for.'),
+});
 export const ArticleOrSparse = z.union([Article, ArticleSparse]);
 
 /** What only a save changes (cards.ts). */

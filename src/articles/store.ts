@@ -1,8 +1,9 @@
 /** Writes contents into tables: the live rows, the indexes of what is published, working copies, revisions. */
 import { articlesCounter } from '../authors/authors.ts';
-import type { Tx } from '../db/db.ts';
-import { eq } from '../db/drizzle.ts';
+import { prepared, type Tx } from '../db/db.ts';
+import { eq, getTableColumns, sql } from '../db/drizzle.ts';
 import type { ArticleState } from '../db/tables.ts';
+import { htmlToText } from '../lib/body/text.ts';
 import { dirOf } from '../lib/text/dir.ts';
 import { excerpt } from '../lib/text/excerpt.ts';
 import { baseLang } from '../lib/text/lang.ts';
@@ -12,7 +13,14 @@ import type { Actor } from '../log/log.ts';
 import { count } from '../tags/on-articles.ts';
 import { reveal } from '../tags/tags.ts';
 import { dropCard, writeCard } from './cards.ts';
-import { type Content, differences } from './content.ts';
+import { type ArticleRow, type Content, differences } from './content.ts';
+
+/** Enough of a text to tell its direction, in code units of HTML. */
+const tellingPart = 40_000;
+
+/** Where the language does not tell, all the letters do: those of the title may be a brand's. Lists have no text at hand. */
+const dirOfContent = ({ title, lead, body, lang }: Content) =>
+  dirOf(() => `${title}\n${lead ?? ''}\n${htmlToText(body.html.slice(0, tellingPart)) || body.excerpt}`, lang);
 
 /** The columns that a content fills, with those computed from it. */
 export function columnsOf(content: Content) {
@@ -28,7 +36,7 @@ export function columnsOf(content: Content) {
     commentsOpen,
     publishedAt,
     language: baseLang(lang),
-    dir: dirOf(`${title}\n${lead ?? ''}\n${body.excerpt}`, lang),
+    dir: dirOfContent(content),
     excerpt: lead ? excerpt(lead) : body.excerpt,
     sortKey: sortKey(title, lang),
     wordCount: body.wordCount,
@@ -36,41 +44,108 @@ export function columnsOf(content: Content) {
   };
 }
 
+const value = (name: string) => sql.placeholder(name) as never;
+
+const insertRow = prepared('article_insert', (tx: Tx) => {
+  const { articles } = tx.tables;
+  const names = Object.keys(getTableColumns(articles)).filter(name => name !== 'id' && name !== 'commentCount');
+  const values = Object.fromEntries(names.map(name => [name, value(name)])) as never;
+  return tx.insert(articles).values(values).returning({ id: articles.id });
+});
+
+/** A new row; answers its id. */
+export async function insertArticle(tx: Tx, row: Omit<ArticleRow, 'id' | 'commentCount'>): Promise<number> {
+  return (await insertRow(tx, row))[0]!.id;
+}
+
+const putSlug = prepared('article_slug', (tx: Tx) => {
+  const { articles } = tx.tables;
+  return tx
+    .update(articles)
+    .set({ slug: value('slug') })
+    .where(eq(articles.id, value('id')));
+});
+
+export const setSlug = async (tx: Tx, id: number, slug: string) => void (await putSlug(tx, { id, slug }));
+
+const putBody = prepared('article_body_put', (tx: Tx) => {
+  const { articleBodies } = tx.tables;
+  const values = { format: value('format'), source: value('source'), html: value('html'), excerpt: value('excerpt') };
+  return tx
+    .insert(articleBodies)
+    .values({ articleId: value('articleId'), ...values })
+    .onConflictDoUpdate({ target: articleBodies.articleId, set: values });
+});
+
+type Kind = 'tags' | 'authors';
+
+/** The tables of the tags or the authors of articles, and of the lists that they stand on. */
+function joins({ articleTags, articleAuthors, tagArticles, authorArticles }: Tx['tables'], kind: Kind) {
+  return kind === 'tags'
+    ? { carried: articleTags, owner: 'tagId', listed: tagArticles }
+    : { carried: articleAuthors as never as typeof articleTags, owner: 'authorId', listed: authorArticles as never };
+}
+
+const uncarry = prepared(
+  'article_uncarry',
+  (tx: Tx, kind: Kind) => {
+    const { carried } = joins(tx.tables, kind);
+    return tx.delete(carried).where(eq(carried.articleId, value('articleId')));
+  },
+  kind => `:${kind}`,
+);
+
+const carry = prepared(
+  'article_carry',
+  (tx: Tx, kind: Kind) => {
+    const { carried, owner } = joins(tx.tables, kind);
+    return tx
+      .insert(carried)
+      .values({ articleId: value('articleId'), [owner]: value('owner'), position: value('position') } as never);
+  },
+  kind => `:${kind}`,
+);
+
 /** Writes the text, the tags and the authors of an article; `before` says what need not be written again. */
 export async function writeParts(tx: Tx, articleId: number, content: Content, before?: Content): Promise<void> {
-  const { articleBodies, articleTags, articleAuthors } = tx.tables;
   const changed = before ? differences(before, content) : undefined;
   if (!changed || changed.includes('body')) {
     const { format, source, html, excerpt } = content.body;
-    const values = { format, source, html, excerpt };
-    await tx
-      .insert(articleBodies)
-      .values({ articleId, ...values })
-      .onConflictDoUpdate({ target: articleBodies.articleId, set: values });
+    await putBody(tx, { articleId, format, source, html, excerpt });
   }
-  if (!changed || changed.includes('tags')) {
-    await tx.delete(articleTags).where(eq(articleTags.articleId, articleId));
-    if (content.tags.length > 0)
-      await tx.insert(articleTags).values(content.tags.map((tagId, position) => ({ articleId, tagId, position })));
-  }
-  if (!changed || changed.includes('authors')) {
-    await tx.delete(articleAuthors).where(eq(articleAuthors.articleId, articleId));
-    if (content.authors.length > 0)
-      await tx
-        .insert(articleAuthors)
-        .values(content.authors.map((authorId, position) => ({ articleId, authorId, position })));
+  for (const kind of ['tags', 'authors'] as const) {
+    if (changed && !changed.includes(kind)) continue;
+    if (before) await uncarry(tx, { articleId }, kind);
+    for (const [position, owner] of content[kind].entries()) await carry(tx, { articleId, owner, position }, kind);
   }
 }
 
+const unlist = prepared(
+  'article_unlist',
+  (tx: Tx, kind: Kind) => {
+    const { listed } = joins(tx.tables, kind);
+    return tx.delete(listed).where(eq(listed.articleId, value('articleId')));
+  },
+  kind => `:${kind}`,
+);
+
+const enlist = prepared(
+  'article_enlist',
+  (tx: Tx, kind: Kind) => {
+    const { listed, owner } = joins(tx.tables, kind);
+    return tx
+      .insert(listed)
+      .values({ articleId: value('articleId'), [owner]: value('owner'), publishedAt: value('publishedAt') } as never);
+  },
+  kind => `:${kind}`,
+);
+
 /** Gives a published article its card, puts it on the lists of its tags and authors, and counts it. */
 export async function show(tx: Tx, articleId: number, content: Content, actor: Actor): Promise<void> {
-  const { tagArticles, authorArticles } = tx.tables;
-  const publishedAt = content.publishedAt!;
+  const { publishedAt } = content;
   await writeCard(tx, articleId, content);
-  if (content.tags.length > 0)
-    await tx.insert(tagArticles).values(content.tags.map(tagId => ({ tagId, publishedAt, articleId })));
-  if (content.authors.length > 0)
-    await tx.insert(authorArticles).values(content.authors.map(authorId => ({ authorId, publishedAt, articleId })));
+  for (const kind of ['tags', 'authors'] as const)
+    for (const owner of content[kind]) await enlist(tx, { articleId, owner, publishedAt }, kind);
   await reveal(tx, content.tags, actor);
   await count(tx, content.tags, 1);
   await countShown(tx, content, 1);
@@ -78,9 +153,7 @@ export async function show(tx: Tx, articleId: number, content: Content, actor: A
 
 /** Takes it off all of them again. */
 export async function hide(tx: Tx, articleId: number, content: Content): Promise<void> {
-  const { tagArticles, authorArticles } = tx.tables;
-  await tx.delete(tagArticles).where(eq(tagArticles.articleId, articleId));
-  await tx.delete(authorArticles).where(eq(authorArticles.articleId, articleId));
+  for (const kind of ['tags', 'authors'] as const) await unlist(tx, { articleId }, kind);
   await dropCard(tx, articleId);
   await count(tx, content.tags, -1);
   await countShown(tx, content, -1);
@@ -123,14 +196,20 @@ export type Revision = {
   state?: ArticleState;
 };
 
+const putRevision = prepared('revision_add', (tx: Tx) => {
+  const names = ['articleId', 'number', 'at', 'keyId', 'changed', 'data'] as const;
+  const values = Object.fromEntries(names.map(name => [name, value(name)])) as never;
+  return tx.insert(tx.tables.revisions).values(values);
+});
+
 /** Remembers a save: who, when, which fields, and their new values (of a text its source). */
 export async function addRevision(tx: Tx, articleId: number, content: Content, revision: Revision): Promise<void> {
   const { number, at, keyId, names, state } = revision;
   const values = names.map(name => {
-    const value = content[name];
-    return [name, name === 'body' ? { format: content.body.format, source: content.body.source } : value];
+    const whole = content[name];
+    return [name, name === 'body' ? { format: content.body.format, source: content.body.source } : whole];
   });
-  await tx.insert(tx.tables.revisions).values({
+  await putRevision(tx, {
     articleId,
     number,
     at,

@@ -13,7 +13,7 @@ import * as articles from './articles.ts';
 import { type Edited, loadForEditing } from './content.ts';
 import { ArticleInput, ArticlePatch, articleBodyLimit } from './input.ts';
 import { labelsById } from './labels.ts';
-import { languageFor, readyPatch, renderNew } from './prepare.ts';
+import { readyNew, readyPatch } from './prepare.ts';
 import { toDraft } from './present.ts';
 import { Article } from './shapes.ts';
 
@@ -87,10 +87,10 @@ export function articleWriteRoutes(app: App, { db, auth, writer, renderer, confi
       writer.create(
         request,
         reply,
-        () => renderNew(renderer, request.body, request.body.lang ?? languageFor(request.body, config.defaultLang)),
-        async (tx, body) => {
+        () => readyNew(renderer, request.body, config.defaultLang),
+        async (tx, { input, body }) => {
           const actor = { now: now(), keyId: request.key?.id, site: config.defaultLang };
-          const edited = await articles.create(tx, request.body, body, actor);
+          const edited = await articles.create(tx, input, body, actor);
           return { ...(await outcome(tx, edited)), status: 201, location: `/v1/articles/${edited.row.id}` };
         },
       ),

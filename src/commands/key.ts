@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Scope, scopes } from '../http/auth.ts';
 import { fromInstantOrNull, instantIn, line, toInstant } from '../http/fields.ts';
 import * as keys from '../keys/keys.ts';
+import { inLine } from '../lib/text/bidi.ts';
 import { assertNoArguments, type Command, CommandError, type ExitCode, UsageError } from './command.ts';
 import { withDatabase } from './database.ts';
 
@@ -42,7 +43,7 @@ async function create(args: string[], env: NodeJS.ProcessEnv): Promise<ExitCode>
   return withDatabase<ExitCode>(env, async db => {
     const input = { name: name.data, scopes: wanted as Scope[], expiresAt };
     const { row, secret } = await db.transact(tx => keys.create(tx, input, { now: Date.now() }));
-    console.error(`Key ${row.id} (${row.name}), shown this once:`);
+    console.error(`Key ${row.id} (${inLine(row.name)}), shown this once:`);
     console.log(secret);
     return 0;
   });
@@ -67,7 +68,7 @@ function list(env: NodeJS.ProcessEnv): Promise<ExitCode> {
           : row.expiresAt
             ? `until ${fromInstantOrNull(row.expiresAt)}`
             : 'valid';
-        console.log([row.id, `${row.hint}…`, end, row.scopes.join(' '), row.name].join('\t'));
+        console.log([row.id, `${row.hint}…`, end, row.scopes.join(' '), inLine(row.name)].join('\t'));
       }
       const last = rows.at(-1);
       more = rows.length === 100;

@@ -8,6 +8,7 @@ import { linkBase, linkHeader, sliceOf } from '../http/paging.ts';
 import type { App } from '../http/server.ts';
 import { assertIfMatch, type Writer } from '../http/write.ts';
 import { find } from './comments.ts';
+import { type CommentSearch, commentsSearchedBy, rowsOf } from './found.ts';
 import * as moderation from './moderate.ts';
 import {
   BatchInput,
@@ -19,34 +20,43 @@ import {
   toModerated,
 } from './moderation-shapes.ts';
 
-export type ModerationDeps = { db: Db; auth: Auth; writer: Writer; now: () => number };
+export type ModerationDeps = { db: Db; auth: Auth; writer: Writer; now: () => number; searchComments: CommentSearch };
 
-export function moderationRoutes(app: App, { db, auth, writer, now }: ModerationDeps) {
+export function moderationRoutes(app: App, { db, auth, writer, now, searchComments }: ModerationDeps) {
+  async function pageOfQueue({ state, articleId, sort, total, ...query }: ModerationQuery) {
+    const slice = sliceOf(query, 'moderation', sort, 'number');
+    const { rows, page } = await moderation.queue(db, state, articleId, sort, slice);
+    if (!total) return { rows, page };
+    const count =
+      articleId === undefined
+        ? (await moderation.counts(db))[state]
+        : await moderation.countOfArticle(db, state, articleId);
+    return { rows, page: { ...page, total: count } };
+  }
+
+  async function pageOfFound(query: ModerationQuery & { q: string }) {
+    const { ids, page } = await searchComments(commentsSearchedBy(query));
+    return { rows: await rowsOf(db, ids, query.state), page };
+  }
+
   app.get('/v1/moderation/comments', {
     onRequest: auth.require('comments:moderate'),
     schema: describe({
       operationId: 'listModeration',
       group: 'Moderation',
       summary: 'List the queue',
-      description: 'Comments in a state, `pending` when none is named, with the counts of all states.',
+      description:
+        'Comments in a state, `pending` when none is named, with the counts of all states. With `q` those that a search finds, in the same order; where few of very many have the words, a page may end early and goes on by its `next`.',
       access: 'comments:moderate',
       querystring: ModerationQuery,
       conditional: 'read',
       answers: { 200: { description: 'A page of the queue.', schema: ModerationList, headers: ['ETag', 'Link'] } },
     }),
     handler: async (request, reply) => {
-      const { state, articleId, sort, total } = request.query;
-      const { rows, page } = await moderation.queue(
-        db,
-        state,
-        articleId,
-        sort,
-        sliceOf(request.query, 'moderation', sort, 'number'),
-      );
-      const counts = await moderation.counts(db);
-      const count =
-        articleId === undefined ? counts[state] : total && (await moderation.countOfArticle(db, state, articleId));
-      const data = { data: rows.map(toModerated), page: { ...page, ...(total && { total: count }) }, counts };
+      const { query } = request;
+      const { q } = query;
+      const { rows, page } = q === undefined ? await pageOfQueue(query) : await pageOfFound({ ...query, q });
+      const data = { data: rows.map(toModerated), page, counts: await moderation.counts(db) };
       return answer(request, reply, data, { headers: linkHeader(linkBase(request), page) });
     },
   });

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { id, integer, line, webAddress } from '../http/fields.ts';
 import { cursorParam, limitParam } from '../http/paging.ts';
+import { SearchText } from '../http/search-text.ts';
 import { onlyPage, Page } from '../http/shapes.ts';
+import { rule } from '../http/validate.ts';
+import { reasonOfRules } from '../sentences/members.ts';
 import { held } from './policy.ts';
 import {
   Comment,
@@ -80,6 +83,11 @@ export const ModeratedComment = z
 export const ModerationQuery = z.strictObject({
   limit: limitParam,
   cursor: cursorParam,
+  q: SearchText.optional()
+    .describe(
+      'Only comments with all these words, in whatever form, in their text or the name of their author: "in this order", and -without. An e-mail address finds what was sent with exactly that one.',
+    )
+    .meta({ example: 'النعناع' }),
   state: z.enum(commentStates).default('pending').describe('Comments in this state.'),
   articleId: integer(1, Number.MAX_SAFE_INTEGER)
     .optional()
@@ -89,8 +97,11 @@ export const ModerationQuery = z.strictObject({
   total: z
     .enum(['exact', 'estimate'])
     .optional()
-    .describe('Adds `page.total`. Without `articleId` it is kept and free.'),
+    .describe(
+      'Adds `page.total`. Without `articleId` and `q` it is kept and free; with `q`, `exact` counts and `estimate` stops counting at 10000, or sooner where very many are gone through.',
+    ),
 });
+export type ModerationQuery = z.output<typeof ModerationQuery>;
 
 export const ModerationList = z
   .object({
@@ -106,7 +117,7 @@ export const ModerationList = z
 
 /** In words: one of the rules' own would make a decision look like theirs, which another text overturns. */
 const reason = line(300)
-  .refine(words => !held.includes(words), { message: 'is one of the reasons that rules give; say it in words' })
+  .refine(words => !held.includes(words), rule('invalid_value', reasonOfRules))
   .optional()
   .describe('Why, in words; shown to moderators.');
 

@@ -15,6 +15,7 @@ import { pick } from '../http/sparse.ts';
 import { assertIfMatch, type Writer } from '../http/write.ts';
 import { addressPrefix } from '../lib/address.ts';
 import { keyOf } from '../log/keys.ts';
+import { speaksForSite } from '../sentences/refusals.ts';
 import * as comments from './comments.ts';
 import { countThreads, findVisible, list } from './read.ts';
 import {
@@ -211,7 +212,7 @@ export function commentRoutes(app: App, { db, auth, ready, writer, config, now }
 /** Who comes with a key speaks for the site, and needs the scope for it. */
 function assertMaySpeak({ key }: FastifyRequest) {
   if (key && !key.scopes.includes('comments:moderate') && !key.scopes.includes('admin'))
-    throw new Fault('forbidden', 'To comment for the site, a key needs the scope comments:moderate.');
+    throw new Fault('forbidden', speaksForSite('comments:moderate'));
 }
 
 function tokenOf(request: FastifyRequest): string | undefined {

@@ -1,12 +1,23 @@
 /** Comments as readers get them and send them. No e-mail goes out here, nor anything made from one. */
 import { z } from 'zod';
 import type { Tables } from '../db/tables.ts';
-import { dirOut, fromInstant, fromInstantOrNull, id, instantOut, langOut, line, webAddress } from '../http/fields.ts';
+import {
+  dirOut,
+  fromInstant,
+  fromInstantOrNull,
+  id,
+  instantOut,
+  langOut,
+  line,
+  safe,
+  webAddress,
+} from '../http/fields.ts';
 import { cursorParam, limitParam } from '../http/paging.ts';
 import { listOf } from '../http/shapes.ts';
 import { fieldsParam, sparse } from '../http/sparse.ts';
-import { findForbidden } from '../lib/text/controls.ts';
+import { rule } from '../http/validate.ts';
 import { nfc } from '../lib/text/normal.ts';
+import * as say from '../sentences/members.ts';
 
 export type CommentRow = Tables['comments']['$inferSelect'];
 /** What of a row is for everyone. */
@@ -111,14 +122,13 @@ export const EditedComment = z
   });
 
 /** Internationalised addresses too (RFC 6531): one @, a dot in the domain, no blanks. */
+export const isEmail = (text: string) => /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/u.test(text);
+
 const email = z
   .string()
   .max(254)
-  .regex(/^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/u, 'must be an e-mail address')
-  .refine(text => !findForbidden(text), {
-    message: 'holds a character that is not allowed in it',
-    params: { fault: 'unsafe_text' },
-  })
+  .superRefine(safe)
+  .refine(isEmail, rule('invalid_format', say.email))
   .meta({ format: 'idn-email' })
   .describe('Never published, nor anything made from it.');
 
@@ -126,8 +136,8 @@ const body = z
   .string()
   .min(1)
   .max(10_000)
-  .refine(text => nfc(text).length <= 10_000, { message: 'is too long', params: { code: 'too_long' } })
-  .refine(text => /[\p{L}\p{N}\p{S}\p{P}]/u.test(text), { message: 'must not be blank', params: { code: 'too_short' } })
+  .refine(text => nfc(text).length <= 10_000, rule('too_long', say.tooLong))
+  .refine(text => /[\p{L}\p{N}\p{S}\p{P}]/u.test(text), rule('too_short', say.blank))
   .describe('Plain text: blank lines part paragraphs, addresses become links. No HTML.');
 
 export const CommentInput = z

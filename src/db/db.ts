@@ -28,7 +28,12 @@ export type Tx = Reader &
   Pick<Pg, 'insert' | 'update' | 'delete'> & {
     /** A savepoint: undone alone if `work` throws. */
     transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+    /** Tells those who act before the commit (`beforeCommit`) what this transaction has done. */
+    note(what: object): void;
   };
+
+/** Acts in a transaction that has noted something, when its work is done. What it throws undoes the work. */
+export type Reaction = (tx: Tx, noted: readonly object[]) => Promise<void>;
 
 export type Db = Reader & {
   /**
@@ -36,6 +41,8 @@ export type Db = Reader & {
    * `tx` alone and await nothing but the database: others wait behind you.
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** What is to be done in the same transaction as what was noted in it: both are there, or neither. */
+  beforeCommit(reaction: Reaction): void;
   /** Calls `listener` after every commit made through this handle, before those who wrote are answered. */
   onCommit(listener: () => void | Promise<void>): void;
   /** Whether anybody at all may have committed since this was last asked. Costs a few microseconds. */

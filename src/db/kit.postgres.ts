@@ -14,6 +14,7 @@ export const kit = {
   text: () => pg.text(),
   bool: () => pg.boolean(),
   json: <T>() => pg.jsonb().$type<T>(),
+  bytes: pg.customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' }),
   index: pg.index,
   uniqueIndex: pg.uniqueIndex,
   primaryKey: pg.primaryKey,

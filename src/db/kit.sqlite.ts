@@ -13,6 +13,7 @@ export const kit = {
   text: () => core.text(),
   bool: () => core.integer({ mode: 'boolean' }),
   json: <T>() => core.text({ mode: 'json' }).$type<T>(),
+  bytes: () => core.blob({ mode: 'buffer' }),
   index: core.index,
   uniqueIndex: core.uniqueIndex,
   primaryKey: core.primaryKey,

@@ -83,12 +83,40 @@ export function define(kit: Kit) {
       createdAt: kit.instant().notNull(),
       updatedAt: kit.instant().notNull(),
       version: kit.int().notNull(),
+      /** Other names of the same thing: a search for one of them finds what the others say. */
+      aliases: kit.json<string[]>().notNull().default([]),
     },
     t => [
       kit.uniqueIndex('tags_name_key').on(t.nameKey),
       kit.index('tags_sort').on(t.sortKey, t.id).where(sql`${t.isPublic}`),
       kit.index('tags_count').on(t.articleCount, t.id).where(sql`${t.isPublic}`),
     ],
+  );
+
+  /** The folded aliases of tags: by one that no other tag has, an article names its tag. */
+  const tagAliases = kit.table(
+    'tag_aliases',
+    {
+      key: kit.text().notNull(),
+      tagId: kit
+        .ref()
+        .notNull()
+        .references(() => tags.id, { onDelete: 'cascade' }),
+    },
+    t => [kit.primaryKey({ columns: [t.key, t.tagId] }), kit.index('tag_aliases_tag').on(t.tagId)],
+  );
+
+  /** The names and aliases of tags as a search looks for them; several tags may share an alias. */
+  const tagNames = kit.table(
+    'tag_names',
+    {
+      key: kit.text().notNull(),
+      tagId: kit
+        .ref()
+        .notNull()
+        .references(() => tags.id, { onDelete: 'cascade' }),
+    },
+    t => [kit.primaryKey({ columns: [t.key, t.tagId] }), kit.index('tag_names_tag').on(t.tagId)],
   );
 
   const authors = kit.table(
@@ -201,6 +229,26 @@ export function define(kit: Kit) {
     ],
   );
 
+  /** What a search ranks a published article by. What it is found by lies in the index of the engine (search/match.*). */
+  const searchDocuments = kit.table(
+    'search_documents',
+    {
+      articleId: kit
+        .ref()
+        .primaryKey()
+        .references(() => articles.id, { onDelete: 'cascade' }),
+      /** The version of the analyser that read it. */
+      analyser: kit.int().notNull(),
+      /** Another whenever what is indexed of the article is. */
+      print: kit.text().notNull(),
+      /** Its words. */
+      length: kit.int().notNull(),
+      /** Its terms (search/vector.ts). */
+      terms: kit.bytes().notNull(),
+    },
+    t => [kit.index('search_documents_analyser').on(t.analyser, t.articleId)],
+  );
+
   const content = {
     articles,
     articleBodies,
@@ -208,12 +256,15 @@ export function define(kit: Kit) {
     workingCopies,
     revisions,
     tags,
+    tagAliases,
+    tagNames,
     authors,
     articleTags,
     articleAuthors,
     tagArticles,
     authorArticles,
     slugs,
+    searchDocuments,
   };
   return { ...content, ...defineAround(kit, articles) };
 }

@@ -2,7 +2,7 @@
 import { create, save } from '../articles/articles.ts';
 import { loadForEditing } from '../articles/content.ts';
 import { ArticleInput } from '../articles/input.ts';
-import { renderNew } from '../articles/prepare.ts';
+import { readyNew } from '../articles/prepare.ts';
 import * as people from '../authors/authors.ts';
 import { send } from '../comments/comments.ts';
 import { decide } from '../comments/moderate.ts';
@@ -14,6 +14,7 @@ import type { DemoArticle, DemoComment } from './types.ts';
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
+const site = 'en';
 const rules = { policy: 'pre', maxLinks: 5, closeAfterDays: 0, rateLimits: false } as const;
 
 /** Everything in one transaction: a demo that starts is a whole one. */
@@ -21,8 +22,8 @@ export async function plant(db: Db, now: number): Promise<void> {
   const renderer = createRenderer();
   const prepared = await Promise.all(
     articles.map(async article => {
-      const input = inputFor(article, now);
-      return { article, input, body: await renderNew(renderer, input, article.lang) };
+      const { input, body } = await readyNew(renderer, inputFor(article, now), site);
+      return { article, input, body };
     }),
   );
   await renderer.close();
@@ -34,7 +35,7 @@ export async function plant(db: Db, now: number): Promise<void> {
     for (const { article, input, body } of prepared) {
       const at = Math.min(now, momentOf(article, now));
       const ids = article.authors.map(key => authorIds.get(key)!);
-      const { row } = await create(tx, { ...input, authors: ids }, body, { now: at, site: 'en' });
+      const { row } = await create(tx, { ...input, authors: ids }, body, { now: at, site });
       planted.set(article.key, { id: row.id, at });
     }
     for (const comment of comments) await plantComment(tx, comment, planted.get(comment.article)!, now, null);

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { type AnyPgColumn, asc, desc, type SQL, sql } from '../db/drizzle.ts';
 import { Fault } from '../errors.ts';
 import { type Cursor, decodeCursor, encodeCursor } from '../lib/cursor.ts';
+import { otherCursor } from '../sentences/refusals.ts';
 import { integer } from './fields.ts';
 
 export const limitParam = integer(1, 100).default(20).describe('How many items a page has.').meta({ example: 20 });
@@ -37,9 +38,7 @@ export function sliceOf(
   const cursor = decodeCursor(query.cursor, list, keyType);
   if (!cursor)
     throw new Fault('invalid_cursor', undefined, {
-      errors: [
-        { parameter: 'cursor', code: 'invalid_value', detail: 'The cursor was not made for this list and sort.' },
-      ],
+      errors: [{ parameter: 'cursor', code: 'invalid_value', detail: otherCursor }],
     });
   return { limit: query.limit, cursor, list };
 }

@@ -6,6 +6,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { Fault } from '../errors.ts';
+import { hostMissing } from '../sentences/refusals.ts';
 import { type AccessLog, logRequests } from './access-log.ts';
 import { answerOddRequests, clientErrorHandler, socketWriter } from './client-errors.ts';
 import { closeGently } from './closing.ts';
@@ -21,7 +22,8 @@ export type App = FastifyInstance<Server, IncomingMessage, ServerResponse, Fasti
 
 /** Bytes of a body, unless a route says otherwise; an article's may be larger. */
 export const defaultBodyLimit = 64 * 1024;
-const maxUrlLength = 8192;
+/** Room for a query of ten thousand bytes: what is too long of it is then told by its parameter. */
+const maxUrlLength = 12_288;
 
 export type ServerDeps = {
   config: Config;
@@ -77,7 +79,7 @@ export function createServer({ config, log, access, explain }: ServerDeps): Bare
     if (isClosing()) reply.header('connection', 'close');
     if (request.url.length > maxUrlLength) return done(new Fault('uri_too_long'));
     if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
-      return done(new Fault('bad_request', 'A request of HTTP/1.1 names its Host.'));
+      return done(new Fault('bad_request', hostMissing));
     done();
   });
   allowOrigins(app as unknown as FastifyInstance, config);

@@ -39,6 +39,7 @@ export type ServiceDeps = {
 
 const links = {
   articles: { href: '/v1/articles', title: 'Articles' },
+  suggest: { href: '/v1/search/suggest', title: 'Suggestions for a search' },
   tags: { href: '/v1/tags', title: 'Tags' },
   authors: { href: '/v1/authors', title: 'Authors' },
   'service-desc': { href: '/openapi.json', title: 'OpenAPI 3.1 document' },
@@ -65,7 +66,7 @@ export function serviceRoutes(app: App, { version, ready, ping }: ServiceDeps) {
       operationId: 'getProblem',
       group: 'Service',
       summary: 'What a problem means',
-      description: 'The page that the `type` of a problem points to.',
+      description: 'The page that the `type` of a problem points to, in every language that problems are told in.',
       params: z.strictObject({
         code: z.string().min(1).max(60).describe('The code.').meta({ example: 'validation_failed' }),
       }),
@@ -74,7 +75,7 @@ export function serviceRoutes(app: App, { version, ready, ping }: ServiceDeps) {
         200: {
           description: 'A page for people.',
           contentType: 'text/html',
-          text: '<!doctype html>\n<html lang="en">',
+          text: '<!doctype html>\n<html lang="en" dir="ltr">',
           headers: ['ETag'],
         },
       },

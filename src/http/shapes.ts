@@ -1,6 +1,8 @@
 /** Shapes that every resource shares: problems and pages. */
 import { z } from 'zod';
 import { type Code, errors, fieldCodes } from '../errors.ts';
+import { member, required } from '../sentences/members.ts';
+import { titles } from '../sentences/titles.ts';
 
 const codes = Object.keys(errors) as [Code, ...Code[]];
 
@@ -27,17 +29,18 @@ export const Problem = z
   .meta({
     id: 'Problem',
     description: 'Why a request was refused (RFC 9457).',
-    examples: [
-      {
+    examples: (['ar', 'en'] as const).map(language => {
+      const detail = required(member('email'))[language];
+      return {
         type: '/problems/validation_failed',
-        title: errors.validation_failed,
+        title: titles[language].validation_failed,
         status: 400,
-        detail: 'email is required.',
+        detail,
         instance: 'q3k7-1a',
-        code: 'validation_failed',
-        errors: [{ pointer: '/author/email', code: 'required', detail: 'email is required.' }],
-      },
-    ],
+        code: 'validation_failed' as const,
+        errors: [{ pointer: '/author/email', code: 'required' as const, detail }],
+      };
+    }),
   });
 
 export type ProblemBody = z.infer<typeof Problem>;
@@ -59,14 +62,19 @@ export const Page = z
 /** In examples: a list that ends on its first page. */
 export const onlyPage = { limit: 20, next: null, prev: null };
 
-/** A list answer: `{data, page}`, named for its component, with the examples of its items. */
-export function listOf<T extends z.ZodType>(id: string, item: T) {
+/** A list answer: `{data, page}` and what else it tells, named for its component, with the examples of its items. */
+export function listOf<T extends z.ZodType, More extends z.ZodRawShape = Record<never, never>>(
+  id: string,
+  item: T,
+  more: More = {} as More,
+) {
   const whole = (item instanceof z.ZodUnion ? item.options[0] : item) as z.ZodType;
   const items = (z.globalRegistry.get(whole)?.examples ?? []) as unknown[];
   return z
     .object({
       data: z.array(item).max(100).describe('The items, in order.'),
       page: Page.describe('Where this page stands.'),
+      ...more,
     })
     .meta({
       id,

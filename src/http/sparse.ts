@@ -1,28 +1,34 @@
 /** `fields=`: the members of a resource that a client wants, and no others. */
 import { z } from 'zod';
+import { noneOf } from '../sentences/members.ts';
+import { rule } from './validate.ts';
 
 /** The parameter for a shape: its member names, separated by commas. The id always comes. */
-export function fieldsParam(shape: z.ZodObject) {
-  const names = Object.keys(shape.shape) as [string, ...string[]];
+export const fieldsParam = (shape: z.ZodObject) =>
+  namesParam(Object.keys(shape.shape) as [string, ...string[]]).describe(
+    'Only these members, separated by commas; `id` always comes.',
+  );
+
+/** A parameter that is some of these names, separated by commas. */
+export function namesParam<const Name extends string>(names: readonly [Name, ...Name[]]) {
+  const isName = (name: string) => (names as readonly string[]).includes(name);
   return z
     .preprocess(
       (text, context) => {
         if (typeof text !== 'string') return text;
         const wanted = text.split(',');
         for (const name of new Set(wanted))
-          if (!names.includes(name))
+          if (!isName(name))
             context.addIssue({
               code: 'custom',
-              params: { code: 'unknown' },
-              message: `names “${name.slice(0, 100)}”, which is none of ${names.join(', ')}`,
+              ...rule('unknown', noneOf(name.slice(0, 100), names)),
             });
         // In the order of the shape, once each: however they are written, they mean one answer.
         return names.filter(name => wanted.includes(name));
       },
       z.array(z.enum(names)).min(1).max(names.length),
     )
-    .optional()
-    .describe('Only these members, separated by commas; `id` always comes.');
+    .optional();
 }
 
 /** The shape of an answer to `fields=`: every member may be absent but the id. */

@@ -2,10 +2,10 @@
  * The log, the spine of Maqal: every write appends one row in its own transaction, and everything that reacts (caches,
  * feeds, webhooks, audit, search) reads it. Content records what happened and never learns who listens.
  */
-import { prepared, type Tx } from '../db/db.ts';
+import { type Db, prepared, type Tx } from '../db/db.ts';
 import { sql } from '../db/drizzle.ts';
 
-export type Resource = 'article' | 'tag' | 'author' | 'comment' | 'key';
+export type Resource = 'article' | 'tag' | 'author' | 'comment' | 'key' | 'search';
 
 export type Change = {
   at: number;
@@ -60,4 +60,14 @@ export async function record(tx: Tx, change: Change): Promise<void> {
     touches,
   };
   await append(tx, values, touches.length > 0);
+  tx.note(change);
+}
+
+/**
+ * Lets somebody act on what a transaction recorded, within it and when its work is done: for what must be there with the
+ * write or not at all. Everything else follows the log afterwards (feed.ts).
+ */
+export function actOn(db: Db, act: (tx: Tx, changes: readonly Change[]) => Promise<void>): void {
+  // Nothing else is noted.
+  db.beforeCommit((tx, noted) => act(tx, noted as readonly Change[]));
 }

@@ -1,6 +1,9 @@
 /** Whether two words differ by no more mistakes than `most`: a letter too many, too few, another, or two exchanged. */
-export function isNear(a: string, b: string, most: number): boolean {
-  if (Math.abs(a.length - b.length) > most) return false;
+export const isNear = (a: string, b: string, most: number): boolean => distance(a, b, most) <= most;
+
+/** How many mistakes lie between two words; more than `most`, where they are more than that. */
+export function distance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
@@ -14,9 +17,35 @@ export function isNear(a: string, b: string, most: number): boolean {
       row.push(cost);
       if (cost < least) least = cost;
     }
-    if (least > most) return false;
+    if (least > most) return most + 1;
     before = last;
     last = row;
   }
-  return last[b.length]! <= most;
+  return last[b.length]!;
+}
+
+/** The first two letters of all that differs from a word by one mistake of letters that are in it. */
+export function beginningsOf(word: string): Set<string> {
+  const [first = '', second = '', third = ''] = word;
+  return new Set([first + second, first + third, second + first, second + third]);
+}
+
+const alphabets = [
+  'ابتثجحخدذرزسشصضطظعغفقكلمنهويپچژگ',
+  'abcdefghijklmnopqrstuvwxyz',
+  'абвгдежзийклмнопрстуфхцчшщъыьэюя',
+  'αβγδεζηθικλμνξοπρστυφχψω',
+  'אבגדהוזחטיכלמנסעפצקרשת',
+];
+
+/** A word with another letter, or one more, in its first two places: all that a mistake there may stand for. */
+export function* otherBeginnings(word: string): Generator<string> {
+  const [first = '', second = ''] = word;
+  const alphabet = alphabets.find(letters => letters.includes(first) || letters.includes(second)) ?? '';
+  for (const letter of alphabet) {
+    yield letter + word.slice(1);
+    yield letter + word;
+    yield first + letter + word.slice(2);
+    yield first + letter + word.slice(1);
+  }
 }

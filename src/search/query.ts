@@ -8,6 +8,8 @@ export type Query = {
   phrases: Token[][];
   /** Words that no answer has. */
   without: Token[];
+  /** Where `words` have their offsets: the text without what is no word that is looked for. */
+  text: string;
 };
 
 /** Quotes as people have them on their keyboards; one that is not closed reaches to the end. */
@@ -30,7 +32,7 @@ export function readQuery(text: string): Query {
       without.push(...analyseQuery(word));
       return before;
     });
-  return { words: withoutAbsorbed(analyseQuery(rest)), phrases, without };
+  return { words: withoutAbsorbed(analyseQuery(rest)), phrases, without, text: rest };
 }
 
 /** كانون الثاني is one word of two: the second says nothing of its own. */

@@ -1,21 +1,21 @@
 /** Tags as articles use them: found or made by name, counted, checked. */
 import type { Reader, Tx } from '../db/db.ts';
 import { inArray, sql } from '../db/drizzle.ts';
-import { dirOf } from '../lib/text/dir.ts';
+import { langBesides } from '../lib/text/dir.ts';
 import { slugProblem } from '../lib/text/slug.ts';
 import type { Actor } from '../log/log.ts';
+import { findByAlias } from './aliases.ts';
 import { findByName, findBySlug, insert } from './tags.ts';
 
 /**
- * The ids of tags given by name or slug, in order and once each; what is new is made, and readers know it once
- * an article with it is published. A new tag takes the language of the article when its letters run the same way.
+ * The ids of tags given by name, by slug or by an alias that no other has, in order and once each; what is new is made, and
+ * readers know it once an article with it is published. A new tag takes the language of the article when its letters run the same way.
  */
 export async function resolve(tx: Tx, given: readonly string[], lang: string, actor: Actor): Promise<number[]> {
   const ids: number[] = [];
   for (const name of given) {
-    const known = (await findByName(tx, name)) ?? (await findBySlugIfOne(tx, name));
-    const agrees = dirOf(name) === dirOf('', lang);
-    const row = known ?? (await insert(tx, { name, isPublic: false, ...(agrees && { lang }) }, actor));
+    const known = (await findByName(tx, name)) ?? (await findBySlugIfOne(tx, name)) ?? (await findByAlias(tx, name));
+    const row = known ?? (await insert(tx, { name, isPublic: false, lang: langBesides(name, lang) }, actor));
     if (!ids.includes(row.id)) ids.push(row.id);
   }
   return ids;

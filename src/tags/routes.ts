@@ -132,6 +132,10 @@ export function tagRoutes(app: App, { db, auth, ready, writer, now }: TagDeps) {
           summary: 'With a slug and a description',
           value: { name: 'Farming', slug: 'farming', description: 'Fields, gardens, roofs.', lang: 'en' },
         },
+        aliases: {
+          summary: 'With other names of the same thing',
+          value: { name: 'الذكاء الاصطناعي', aliases: ['AI', 'artificial intelligence'], lang: 'ar' },
+        },
       },
       idempotent: true,
       answers: {

@@ -17,7 +17,9 @@ import {
 import { cursorParam, limitParam } from '../http/paging.ts';
 import { listOf } from '../http/shapes.ts';
 import { fieldsParam, sparse } from '../http/sparse.ts';
+import { rule } from '../http/validate.ts';
 import { fold } from '../lib/text/fold.ts';
+import { blank, item, sameAs } from '../sentences/members.ts';
 
 export type TagRow = Tables['tags']['$inferSelect'];
 
@@ -27,6 +29,7 @@ export const Tag = z
     slug: slugOut,
     name: z.string().max(400).describe('As people read it.'),
     description: z.string().max(8000).nullable().describe('What the tag is for.'),
+    aliases: z.array(z.string().max(400)).max(20).describe('Other names of the same thing, for those who search.'),
     lang: langOut,
     dir: dirOut,
     articleCount: z.int().min(0).max(2147483647).describe('How many published articles carry it.'),
@@ -42,6 +45,7 @@ export const Tag = z
         slug: 'زراعة',
         name: 'زراعة',
         description: null,
+        aliases: ['فلاحة', 'Agriculture'],
         lang: 'ar',
         dir: 'rtl',
         articleCount: 12,
@@ -53,6 +57,7 @@ export const Tag = z
         slug: 'farming',
         name: 'Farming',
         description: 'Fields, gardens, roofs.',
+        aliases: [],
         lang: 'en',
         dir: 'ltr',
         articleCount: 3,
@@ -69,22 +74,37 @@ export const TagSummary = Tag.pick({ id: true, slug: true, name: true, lang: tru
 });
 
 /** A name with something left when folded: what tells tags apart. */
-export const tagName = line(100).refine(name => fold(name) !== '', {
-  message: 'must not be blank',
-  params: { code: 'too_short' },
-});
+export const tagName = line(100, { oneScript: true }).refine(name => fold(name) !== '', rule('too_short', blank));
+
+const aliases = z
+  .array(tagName)
+  .max(20)
+  .superRefine((names, context) => {
+    const places = new Map<string, number>();
+    for (const [at, name] of names.entries()) {
+      const before = places.get(fold(name));
+      if (before === undefined) places.set(fold(name), at);
+      else context.addIssue({ code: 'custom', path: [at], ...rule('duplicate', sameAs(item('aliases', before))) });
+    }
+  });
 
 export const TagInput = z
   .strictObject({
     name: tagName.describe('As people read it; one tag for all spellings that fold alike.'),
     slug: slugIn.optional().describe('Made from the name when absent.'),
     description: prose(2000).nullable().optional().describe('What the tag is for.'),
+    aliases: aliases
+      .optional()
+      .describe(
+        'Other names of the same thing: a search for one finds what says any of them. Other tags may have them too.',
+      ),
     lang: lang.optional().describe('Language of the name.'),
   })
   .meta({ id: 'TagInput', description: 'A tag to be made.' });
 
 export const TagPatch = TagInput.partial()
   .extend({
+    aliases: aliases.nullable().optional().describe('All that it shall have; null: none.'),
     lang: lang.nullable().optional().describe('Language of the name; null: unknown.'),
     slug: slugIn.nullable().optional().describe('null: made from the name again.'),
   })
@@ -111,6 +131,7 @@ export const toTag = (row: TagRow): z.infer<typeof Tag> => ({
   slug: row.slug,
   name: row.name,
   description: row.description,
+  aliases: row.aliases,
   lang: row.lang,
   dir: row.dir,
   articleCount: row.articleCount,

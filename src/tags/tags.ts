@@ -12,6 +12,7 @@ import * as counters from '../log/counters.ts';
 import { keyOf, listKeys } from '../log/keys.ts';
 import { type Actor, record } from '../log/log.ts';
 import * as slugs from '../slugs/slugs.ts';
+import { assertOther, isWithin, keepAliases } from './aliases.ts';
 import type { TagInput, TagPatch, TagRow, tagSorts } from './shapes.ts';
 
 type SortName = (typeof tagSorts)[number];
@@ -77,18 +78,20 @@ export async function countAll(db: Reader, drafts: boolean): Promise<number> {
   return kept.tags + (drafts ? kept['tags.hidden'] : 0);
 }
 
-/** Makes a tag. One whose name folds alike is answered instead, unless the input asks for more than it has: tag_exists. */
+/** Makes a tag. One whose name folds alike is answered instead; where the input asks for more than it has, tag_exists. */
 export async function create(
   tx: Tx,
   input: z.output<typeof TagInput>,
   actor: Actor,
 ): Promise<{ row: TagRow; created: boolean }> {
+  assertOther(input.name, input.aliases ?? [], 'aliases');
   const known = await findByName(tx, input.name);
   if (!known) return { row: await insert(tx, { ...input, isPublic: true }, actor), created: true };
   const differs =
     (input.description !== undefined && input.description !== known.description) ||
     (input.slug !== undefined && slugs.accept(input.slug) !== known.slug) ||
-    (input.lang !== undefined && input.lang !== known.lang);
+    (input.lang !== undefined && input.lang !== known.lang) ||
+    !isWithin(known.aliases, input.aliases ?? []);
   if (differs) throw faultAt('tag_exists', '/name', 'invalid_value', `The tag ${known.id} has this name already.`);
   await reveal(tx, [known.id], actor);
   return { row: (await find(tx, known.id))!, created: false };
@@ -104,6 +107,7 @@ const insertRow = prepared('tag_insert', (tx: Tx) => {
       nameKey: value('nameKey'),
       sortKey: value('sortKey'),
       description: value('description'),
+      aliases: value('aliases'),
       lang: value('lang'),
       dir: value('dir'),
       isPublic: value('isPublic'),
@@ -128,13 +132,14 @@ export async function insert(
   input: z.output<typeof TagInput> & { isPublic: boolean },
   { now, keyId }: Actor,
 ): Promise<TagRow> {
-  const { isPublic } = input;
+  const { isPublic, aliases = [] } = input;
   const lang = input.lang ?? 'und';
   const [row] = await insertRow(tx, {
     name: input.name,
     nameKey: fold(input.name),
     sortKey: sortKey(input.name, lang),
     description: input.description ?? null,
+    aliases,
     lang,
     dir: dirOf(input.name, lang),
     isPublic,
@@ -144,6 +149,7 @@ export async function insert(
   const slug = await slugs.choose(tx, 'tag', id, input.slug, input.name, lang);
   await slugs.claim(tx, 'tag', id, slug);
   await setSlug(tx, { id, slug });
+  if (aliases.length > 0) await keepAliases(tx, id, aliases);
   await counters.add(tx, counterOf(isPublic), 1);
   const touches = isPublic ? ofNewcomer(id) : [];
   await record(tx, { at: now, kind: 'tag.created', resourceId: id, version: 1, keyId, isPublic, touches });
@@ -200,12 +206,15 @@ export async function update(
     if (known && known.id !== row.id)
       throw faultAt('tag_exists', '/name', 'invalid_value', `The tag ${known.id} has this name already.`);
   }
+  const aliases = patch.aliases === undefined ? row.aliases : (patch.aliases ?? []);
+  assertOther(name, aliases, patch.aliases ? 'aliases' : 'name');
   const next: TagRow = {
     ...row,
     name,
     nameKey: fold(name),
     sortKey: sortKey(name, lang),
     description: patch.description === undefined ? row.description : patch.description,
+    aliases,
     lang,
     dir: dirOf(name, lang),
     slug: await nextSlug(tx, row, patch.slug, name, lang),
@@ -214,6 +223,7 @@ export async function update(
   };
   const { id, articleCount: _, ...columns } = next;
   await tx.update(tags).set(columns).where(eq(tags.id, id));
+  if (patch.aliases !== undefined) await keepAliases(tx, id, aliases);
   await record(tx, {
     at: now,
     kind: 'tag.updated',

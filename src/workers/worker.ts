@@ -2,9 +2,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import { buildApp } from '../app.ts';
 import { CommandError } from '../commands/command.ts';
+import { openDatabase } from '../commands/open.ts';
 import type { Config } from '../config.ts';
 import { assertUpToDate, UnusableDatabase } from '../db/sqlite/migrate.ts';
-import { openSqlite } from '../db/sqlite/open.ts';
 import type { App } from '../http/server.ts';
 import { listen } from '../running/listen.ts';
 import { createLog } from '../running/log.ts';
@@ -36,7 +36,7 @@ export async function serveAsWorker(config: Config): Promise<void> {
 async function serve(config: Config, primary: Primary) {
   const { log, flush } = createLog(config);
   const { databasePath: path, synchronous } = config;
-  const db = openSqlite({ path, synchronous, lease: makeLease(primary) });
+  const db = openDatabase({ path, synchronous, lease: makeLease(primary) });
   assertUpToDate(db.raw);
   const app = await buildApp({ config, db, clock: Date, log });
   const url = listen(app, config);

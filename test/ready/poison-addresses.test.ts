@@ -141,7 +141,7 @@ describe('An odd address', async () => {
       '/v1/comments/1',
       '/problems/none',
       '/v1/articles/by-slug/none',
-      `/v1?${'x'.repeat(9000)}`,
+      `/v1?${'x'.repeat(13_000)}`,
     ])
       for (let i = 0; i < 2; i++) {
         const { status, cache, headers } = await same(address, client => client.get(address));

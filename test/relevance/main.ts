@@ -1,7 +1,7 @@
 /** `node test/relevance/main.ts` asks every system every query of the set and prints how well each answers. */
 import { arabicDocuments } from './documents.ar.ts';
 import { otherDocuments } from './documents.others.ts';
-import { inMemory } from './in-memory.ts';
+import { planted } from './planted.ts';
 import { arabicQueries, noise, otherQueries, queries, traps } from './queries.ts';
 import { printTable, score } from './score.ts';
 import { ask, fts5, type System, sqlLike } from './systems.ts';
@@ -9,8 +9,10 @@ import { ask, fts5, type System, sqlLike } from './systems.ts';
 const documents = [...arabicDocuments, ...otherDocuments];
 const texts = [...queries.map(query => query.text), ...traps.map(trap => trap.query), ...noise];
 
+const maqal = await planted(documents);
+
 /** Whatever is compared; one line each. */
-const systems: System[] = [sqlLike(documents), fts5(documents), inMemory(documents)];
+const systems: System[] = [sqlLike(documents), fts5(documents), maqal.system];
 
 const scored = [];
 for (const system of systems) {
@@ -23,3 +25,4 @@ process.stdout.write(
   `${documents.length} documents, ${queries.length} queries, ${traps.length} traps, ${noise.length} of noise\n\n` +
     `${printTable(scored)}\n`,
 );
+await maqal.close();

@@ -1,9 +1,9 @@
 /** The relevance set is sound, the scorer computes what a hand computes, and the baselines land where they should. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { arabicDocuments } from './documents.ar.ts';
 import { otherDocuments } from './documents.others.ts';
-import { inMemory } from './in-memory.ts';
+import { planted } from './planted.ts';
 import { arabicQueries, noise, otherQueries, queries, type RelevanceQuery, traps } from './queries.ts';
 import * as scorer from './score.ts';
 import { ask, fts5, type System, sqlLike } from './systems.ts';
@@ -218,9 +218,11 @@ describe('The baselines', async () => {
   });
 });
 
-describe('The analyser and the ranking, in memory', async () => {
+describe('The search, through the API', async () => {
+  const maqal = await planted(documents);
+  after(() => maqal.close());
   const texts = [...queries.map(query => query.text), ...traps.map(trap => trap.query), ...noise];
-  const answers = await ask(inMemory(documents), texts);
+  const answers = await ask(maqal.system, texts);
   const found = scorer.score({ arabic: arabicQueries, others: otherQueries, traps, noise }, answers);
 
   it('find in Arabic what is meant, in whatever form', () => {

@@ -19,6 +19,7 @@ describe('A tag', async () => {
       slug: 'زراعة',
       name: 'زراعة',
       description: 'حقول.',
+      aliases: [],
       lang: 'ar',
       dir: 'rtl',
       articleCount: 0,

@@ -61,7 +61,8 @@ export function makeReader(drizzle: Drizzle, hold: () => void): Reader {
 }
 
 /** A handle for one transaction; `end` makes every later use of it throw instead of writing outside of it. */
-export function makeTx(drizzle: Drizzle, client: Database): { tx: Tx; end: () => void } {
+export function makeTx(drizzle: Drizzle, client: Database): { tx: Tx; noted: readonly object[]; end: () => void } {
+  const noted: object[] = [];
   let open = true;
   let depth = 0;
   const check = <T>(value: T): T => {
@@ -86,12 +87,14 @@ export function makeTx(drizzle: Drizzle, client: Database): { tx: Tx; end: () =>
     rows: async (query: unknown) => check(drizzle).all(query),
     transact: async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
       const name = `nested_${++depth}`;
+      const before = noted.length;
       check(client).exec(`savepoint ${name}`);
       try {
         const result = await work(tx as unknown as Tx);
         client.exec(`release ${name}`);
         return result;
       } catch (error) {
+        noted.length = before;
         // A full disk can make SQLite undo the whole transaction by itself: then there is nothing to go back to.
         if (client.inTransaction) client.exec(`rollback to ${name}; release ${name}`);
         throw error;
@@ -99,6 +102,7 @@ export function makeTx(drizzle: Drizzle, client: Database): { tx: Tx; end: () =>
         depth--;
       }
     },
+    note: (what: object) => void check(noted).push(what),
   };
-  return { tx: tx as unknown as Tx, end: () => (open = false) };
+  return { tx: tx as unknown as Tx, noted, end: () => (open = false) };
 }

@@ -40,6 +40,7 @@ export function openSqlite({ path, synchronous, lease }: SqliteOptions): SqliteD
   return Object.assign(db, {
     raw: writing,
     transact: writer.transact,
+    beforeCommit: writer.beforeCommit,
     onCommit: writer.onCommit,
     movedElsewhere: watchVersion(reading, snapshot),
     explain: translate,

@@ -8,7 +8,7 @@
 import { setImmediate as pause, setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { Fault } from '../../errors.ts';
-import type { Tx } from '../db.ts';
+import type { Reaction, Tx } from '../db.ts';
 import type { Durable } from './durable.ts';
 import { isBusy, translate } from './errors.ts';
 import { drizzleOver, guardOutside, inTransaction, makeTx } from './handles.ts';
@@ -58,6 +58,7 @@ export function makeWriter(client: Database, { durable, lease, before }: WriterD
   const queue: Job[] = [];
   let draining: Promise<void> | undefined;
   const listeners: Listener[] = [];
+  const reactions: Reaction[] = [];
   const flushing = new Set<Promise<void>>();
   let closed = false;
 
@@ -130,10 +131,14 @@ export function makeWriter(client: Database, { durable, lease, before }: WriterD
   }
 
   async function attempt(job: Job): Promise<Outcome> {
-    const { tx, end } = makeTx(drizzle, client);
+    const { tx, noted, end } = makeTx(drizzle, client);
     run.savepoint();
     try {
-      const value = await inTransaction.run(true, () => job.work(tx));
+      const value = await inTransaction.run(true, async () => {
+        const value = await job.work(tx);
+        if (noted.length > 0) for (const react of reactions) await react(tx, noted);
+        return value;
+      });
       run.release();
       return { value };
     } catch (error) {
@@ -169,5 +174,7 @@ export function makeWriter(client: Database, { durable, lease, before }: WriterD
   /** `listener` must not fail: what it is told of has happened. */
   const onCommit = (listener: Listener) => void listeners.push(listener);
 
-  return { transact, onCommit, close };
+  const beforeCommit = (reaction: Reaction) => void reactions.push(reaction);
+
+  return { transact, beforeCommit, onCommit, close };
 }

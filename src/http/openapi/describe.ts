@@ -8,6 +8,7 @@ import type { HeaderName } from './headers.ts';
 
 export const groups = {
   Articles: 'What newsrooms publish: written, scheduled, published and withdrawn.',
+  Search: 'What readers look for. Searching itself is `q` on the list of articles.',
   Tags: 'What articles are about. Spellings that fold alike (أخبار, اخبار) are one tag.',
   Authors: 'Who wrote the articles.',
   Comments: 'What readers answer, in threads. Their e-mail addresses are never shown.',

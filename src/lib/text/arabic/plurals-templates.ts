@@ -1,4 +1,5 @@
 import { plurals } from './plurals.ts';
+import { regularPlurals } from './regular-plurals.ts';
 
 /** What the list says: every word of a group leads to the others. */
 const PARTNERS = new Map<string, string[]>();
@@ -22,7 +23,6 @@ export function partnersOf(lemma: string): string[] {
 const SHAPES: readonly (readonly [string, string])[] = [
   ['123', 'ا12ا3'],
   ['123', '12و3'],
-  ['123', '12ا3'],
   ['12ي3', '123ا'],
   ['12ي3ه', '12اي3'],
   ['12ي3', '12اي3'],
@@ -64,13 +64,14 @@ for (const [singular, plural] of SHAPES) {
  * else's plural: both keep قصر from meeting what only resembles it.
  */
 export function templatesOf(lemma: string): string[] {
-  if (PARTNERS.has(lemma)) return [];
+  if (PARTNERS.has(lemma) || regularPlurals.has(lemma)) return [];
   const guesses: string[] = [];
   for (const { from, to } of BY_LENGTH.get(lemma.length) ?? []) {
     const root = rootIn(lemma, from);
     if (root === undefined) continue;
     const guess = filled(to, root);
-    if (guess !== lemma && !PARTNERS.has(guess) && !guesses.includes(guess)) guesses.push(guess);
+    const isFree = !PARTNERS.has(guess) && !regularPlurals.has(guess);
+    if (guess !== lemma && isFree && !guesses.includes(guess)) guesses.push(guess);
   }
   return guesses;
 }

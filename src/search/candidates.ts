@@ -1,0 +1,161 @@
+/**
+ * Which documents are ranked. To rank all that have a common word would cost more the more there are; so some of each kind
+ * are taken, those whose titles say it and otherwise the newest, and ranked by all that is known of them. The same documents
+ * are candidates whatever the engine.
+ */
+import { prepared, type Reader } from '../db/db.ts';
+import { inArray, sql } from '../db/drizzle.ts';
+import type { Expression } from './expression.ts';
+import { match } from './match.ts';
+import type { Narrow } from './narrow.ts';
+import { inTitles, ofUnit, type Plan } from './plan.ts';
+import { leastMatched, type Ranked, ranker, type Statistics, type Unit } from './rank.ts';
+
+/** Of each kind. */
+const mostOfAKind = 100;
+/** When fewer documents have all words, those with most of them are shown too. */
+const enough = 10;
+
+export type Candidates = {
+  /** Best first: by score, then the newer. */
+  ranked: { id: number; score: number }[];
+  /** What finds all that the query finds, if that may be more than was ranked. */
+  rest: Expression | undefined;
+};
+
+/** `upTo`: the largest id of the documents that are asked; `isRanked`: whether the order is by relevance. */
+export async function candidatesFor(
+  db: Reader,
+  plan: Plan,
+  filters: Narrow,
+  { upTo, statistics, isRanked }: { upTo: number; statistics: Statistics; isRanked: boolean },
+): Promise<Candidates> {
+  if (plan.words === 0 || plan.isHopeless) return { ranked: [], rest: undefined };
+  const possible = plan.units.flatMap(unit => {
+    const expression = ofUnit(unit);
+    return expression ? [{ expression, unit }] : [];
+  });
+  const rank = ranker(plan.units, statistics);
+  const find = (parts: readonly Expression[]) =>
+    match.find(db, 'articles', narrowed(plan, filters, parts), { upTo, limit: mostOfAKind }, filters.sieve);
+  const rankThese = (...ids: (readonly number[])[]) => rankAll(db, new Set(ids.flat()), rank);
+  const { length } = plan.units;
+  const least = leastMatched(length, length);
+
+  // All that has enough of the words, where that is not more than can be ranked: most often it is not.
+  const some = possible.length >= least ? await find([someOf(possible, least)]) : [];
+  if (some.length > 0 && some.length < mostOfAKind)
+    return { ranked: fitting(await rankThese(some), plan.words), rest: undefined };
+
+  const all = possible.map(({ expression }) => expression);
+  const whole = possible.length < length ? [] : length === 1 ? some : await find(all);
+  if (whole.length === mostOfAKind) {
+    const rest = narrowed(plan, filters, all);
+    // In another order the rest is all there is.
+    if (!isRanked) return { ranked: [], rest };
+    const titles = all.map(inTitles);
+    const titled = await find(titles);
+    const named = length > 1 ? await find([{ any: titles }, ...all]) : [];
+    return { ranked: await rankThese(titled, named, whole), rest };
+  }
+  if (whole.length >= enough) return { ranked: await rankThese(whole), rest: undefined };
+
+  // As many of the words as any document has.
+  for (const count of downFrom(Math.min(possible.length, some.length > 0 ? least : least - 1))) {
+    const choice = someOf(possible, count);
+    const found = await find([choice]);
+    const titled = found.length === mostOfAKind ? await find([inTitles(choice)]) : [];
+    if (found.length > 0)
+      return { ranked: fitting(await rankThese(whole, found, titled), plan.words), rest: undefined };
+  }
+  // That words together are a name takes nothing away from what each of them finds.
+  const units = apart(plan.units);
+  if (units.length === length) return { ranked: [], rest: undefined };
+  return candidatesFor(db, { ...plan, units }, filters, { upTo, statistics, isRanked });
+}
+
+/** Each word by itself. */
+const apart = (units: readonly Unit[]): Unit[] =>
+  units.flatMap(({ words }) => words.map(word => ({ words: [word], others: [] })));
+
+type Rank = (vector: Buffer, length: number) => Ranked;
+type Found = { id: number } & Ranked;
+
+/** Those that have all words, if they are enough; else those that have most. */
+function fitting(found: readonly Found[], words: number): Found[] {
+  const whole = found.filter(({ matched }) => matched === words);
+  if (whole.length >= enough) return whole;
+  const most = found.reduce((max, { matched }) => Math.max(max, matched), 0);
+  const least = leastMatched(most, words);
+  return found.filter(({ matched }) => matched > 0 && matched >= least);
+}
+
+const downFrom = (most: number) => Array.from({ length: Math.max(0, most) }, (_, i) => most - i);
+
+type Possible = { expression: Expression; unit: Unit };
+
+/** Above so many ways to choose, it is enough to say that one of the rarest must be there: ranking tells the rest. */
+const mostChoices = 20;
+
+/** What has at least `count` of these. */
+function someOf(units: readonly Possible[], count: number): Expression {
+  const choices = choose(
+    units.map(({ expression }) => expression),
+    count,
+  );
+  if (choices) return { any: choices.map(all => ({ all })) };
+  return {
+    any: rarest(units)
+      .slice(0, units.length - count + 1)
+      .map(({ expression }) => expression),
+  };
+}
+
+/** Every choice of so many; undefined where there are too many. */
+function choose<T>(from: readonly T[], count: number): T[][] | undefined {
+  let choices: T[][] = [[]];
+  for (const [at, one] of from.entries()) {
+    const open = choices.flatMap(choice => (choice.length < count ? [[...choice, one], choice] : [choice]));
+    choices = open.filter(choice => choice.length + (from.length - at - 1) >= count);
+    if (choices.length > mostChoices) return undefined;
+  }
+  return choices;
+}
+
+const documentsOf = ({ words, others }: Unit) =>
+  [words, ...others.map(other => other.words)]
+    .map(way => Math.min(...way.map(({ documents }) => documents)))
+    .reduce((sum, documents) => sum + documents, 0);
+const rarest = (units: readonly Possible[]) => units.toSorted((a, b) => documentsOf(a.unit) - documentsOf(b.unit));
+
+/** These parts, within what the filters and the rest of the query allow. */
+export const narrowed = (
+  { required, without }: Plan,
+  { all, none }: Narrow,
+  parts: readonly Expression[],
+): Expression => ({
+  all: [...parts, ...required, ...all],
+  none: [...without, ...none],
+});
+
+/** Documents read in one statement. */
+const atOnce = 100;
+
+const vectors = prepared('search_vectors', db => {
+  const { searchDocuments } = db.tables;
+  const ids = Array.from({ length: atOnce }, (_, i) => sql.placeholder(`id${i}`)) as never;
+  return db
+    .select({ id: searchDocuments.articleId, length: searchDocuments.length, terms: searchDocuments.terms })
+    .from(searchDocuments)
+    .where(inArray(searchDocuments.articleId, ids));
+});
+
+async function rankAll(db: Reader, ids: ReadonlySet<number>, rank: Rank) {
+  const wanted = [...ids];
+  const found: Found[] = [];
+  for (let from = 0; from < wanted.length; from += atOnce) {
+    const values = Object.fromEntries(Array.from({ length: atOnce }, (_, i) => [`id${i}`, wanted[from + i] ?? 0]));
+    for (const { id, length, terms } of await vectors(db, values)) found.push({ id, ...rank(terms, length) });
+  }
+  return found.sort((a, b) => b.score - a.score || b.id - a.id);
+}

@@ -1,0 +1,136 @@
+/**
+ * What the index has of the words of a query. Which keys there are and how common they are is remembered until an article is
+ * written: a key that no document has costs the engine as much as one that many have, and most guesses are of that kind.
+ */
+import { setImmediate as pause } from 'node:timers/promises';
+import type { Reader } from '../db/db.ts';
+import type { Token } from '../lib/text/analyse.ts';
+import { keyOfTerm } from '../lib/text/terms.ts';
+import type { Feed } from '../log/feed.ts';
+import { listKeys } from '../log/keys.ts';
+import { correctionTo, expand, isMistaken, isSure, mistypable, type Weighted } from './expand.ts';
+import type { Expression } from './expression.ts';
+import { match } from './match.ts';
+import { beginningsOf, otherBeginnings } from './near.ts';
+
+/** A word as it is looked up. */
+export type Known = {
+  token: Token;
+  /** Those of its terms that some document has; none when nothing can find it. */
+  terms: Weighted;
+  /** The words of the index it was taken for, where the index has nothing sure of it itself. */
+  corrections: string[];
+};
+
+export type Words = {
+  /** A word, with its mistakes mended if nothing else finds it. */
+  look(token: Token): Promise<Known>;
+  /** Those of its terms that some document has, and nothing else that may have been meant. */
+  asWritten(token: Token): Promise<Weighted>;
+  /** Only those of its terms that surely mean it: what must not be there, or must. */
+  surely(token: Token): Promise<string[]>;
+  /** In how many documents with an id up to `upTo` one of the terms is; counted up to `mostCounted`. */
+  documentsWith(terms: Weighted, upTo: number): Promise<number>;
+};
+
+/**
+ * What is in more documents than this tells as little as what is in just as many: to count further would cost more than it
+ * says.
+ */
+export const mostCounted = 3000;
+const mostRemembered = 20_000;
+/** Shorter words begin too many others. */
+const shortestBeginning = 5;
+const mostLonger = 12;
+const longerWeight = 0.4;
+
+/** Those of some terms that are there. */
+export async function presentOf(terms: Weighted, isThere: (key: string) => Promise<boolean>): Promise<Weighted> {
+  const found: Weighted = new Map();
+  for (const [key, weight] of terms) if (await isThere(key)) found.set(key, weight);
+  return found;
+}
+
+export const sureOf = (terms: Weighted) => [...terms].filter(([, weight]) => isSure(weight)).map(([key]) => key);
+
+export function knowWords(db: Reader, feed: Feed): Words {
+  const there = new Map<string, boolean>();
+  const counts = new Map<string, number>();
+  feed.subscribe(touched => {
+    if (touched !== 'everything' && !touched.some(({ key }) => key === listKeys.articlesByUpdate)) return;
+    there.clear();
+    counts.clear();
+  });
+
+  /** Remembers an answer unless something was written while it was found. */
+  async function remembered<T>(known: Map<string, T>, key: string, find: () => Promise<T>): Promise<T> {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const since = feed.count();
+    const found = await find();
+    if (feed.isTouchedSince(since, [listKeys.articlesByUpdate])) return found;
+    if (known.size >= mostRemembered) known.clear();
+    known.set(key, found);
+    return found;
+  }
+
+  const isThere = (key: string) => remembered(there, key, () => match.isThere(db, 'articles', key));
+
+  const present = (terms: Weighted) => presentOf(terms, isThere);
+
+  async function corrections(token: Token): Promise<string[]> {
+    const found = new Set<string>();
+    // Words of other languages than Arabic have no lemmas.
+    const kind = token.terms.some(term => term.kind === 'lemma') ? 'lemma' : 'exact';
+    const words = mistypable(token);
+    const add = (known: string) => {
+      if (words.some(word => isMistaken(word, known))) found.add(known);
+    };
+    for (const beginning of new Set(words.flatMap(word => [...beginningsOf(word)]))) {
+      await pause(); // others may have waited long
+      for (const known of await beginningWith(kind, beginning)) add(known);
+    }
+    await pause();
+    // As it was written, but without its article: what begins otherwise is seldom meant with other endings too.
+    for (const other of otherBeginnings(words.at(-1) ?? '')) if (await isThere(keyOfTerm(kind, other))) add(other);
+    return [...found];
+  }
+
+  /** Words that begin with the whole of this one: Trinkwasser is in Trinkwasserversorgung, and whoever is typing has not ended. */
+  async function longerWords({ terms }: Token): Promise<string[]> {
+    const { text } = terms[0]!;
+    if (text.length < shortestBeginning) return [];
+    return (await beginningWith('exact', text)).slice(0, mostLonger).map(word => keyOfTerm('exact', word));
+  }
+
+  async function beginningWith(kind: 'lemma' | 'exact', beginning: string): Promise<string[]> {
+    const from = keyOfTerm(kind, beginning);
+    return (await match.keysBetween(db, from, `${from}\u{10FFFF}`)).map(key => key.slice(1));
+  }
+
+  return {
+    async look(token) {
+      const terms = await present(expand(token));
+      // What is found by its stem or a guess alone may well be a mistake.
+      if ([...terms.values()].some(isSure)) return { token, terms, corrections: [] };
+      const longer = await longerWords(token);
+      for (const key of longer) terms.set(key, Math.max(longerWeight, terms.get(key) ?? 0));
+      if (longer.length > 0) return { token, terms, corrections: [] };
+      const meant = await corrections(token);
+      for (const lemma of meant)
+        for (const [key, weight] of await present(correctionTo(lemma)))
+          terms.set(key, Math.max(weight, terms.get(key) ?? 0));
+      return { token, terms, corrections: meant };
+    },
+    asWritten: token => present(expand(token)),
+    async surely(token) {
+      return sureOf(await present(expand(token)));
+    },
+    documentsWith(terms, upTo) {
+      const any = [...terms.keys()];
+      if (any.length === 0) return Promise.resolve(0);
+      const count = () => match.count(db, 'articles', { any } satisfies Expression, { upTo, most: mostCounted });
+      return remembered(counts, `${upTo} ${any.join(' ')}`, count);
+    },
+  };
+}

@@ -1,0 +1,175 @@
+/** A search among so many comments that the queue is gone through instead of all that was found. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Statement } from 'better-sqlite3';
+import { keysOfComment } from '../../src/search/document.ts';
+import type { Body } from '../support/make.ts';
+import { startServer } from '../support/server.ts';
+import { listenToStatements } from '../support/statements.ts';
+
+const count = 6000;
+
+describe('A search among very many comments', async () => {
+  const { http, make, db } = await startServer();
+  const article = await make.article({ lang: 'ar' });
+  const other = await make.article({ lang: 'ar' });
+  const first = await make.comment(article.id, { body: 'ليمون', author: { name: 'سمر', email: 'many@example.org' } });
+
+  // Copies of the first, in an order of time that has nothing to do with their ids.
+  const columns = db.raw
+    .prepare('select name from pragma_table_info(?)')
+    .pluck()
+    .all('comments')
+    .map(name => `"${name}"`);
+  const changed: Record<string, string> = {
+    '"id"': '$id',
+    '"article_id"': '$articleId',
+    '"state"': '$state',
+    '"body"': '$body',
+    '"created_at"': '$createdAt',
+    '"token_hash"': 'null',
+  };
+  const copy = db.raw.prepare(
+    `insert into comments (${columns}) select ${columns.map(name => changed[name] ?? name)} from comments where id = ${first.id}`,
+  );
+  const put = db.raw.prepare('insert into comment_terms (rowid, terms) values (?, ?)');
+  type Made = { id: number; articleId: number; state: string; body: string; createdAt: number };
+  const all: Made[] = [];
+  db.raw.transaction(() => {
+    for (let i = 1; i <= count; i++) {
+      const id = first.id + i;
+      const state = i % 250 === 0 ? 'spam' : i % 1000 === 1 ? 'trash' : 'approved';
+      const articleId = i % 50 === 0 ? other.id : article.id;
+      const body = `ليمون${i % 3 === 0 ? ' نعناع' : ' زعتر'}${i % 7 === 0 ? ' أخضر' : ''}`;
+      const made = {
+        id,
+        articleId,
+        state,
+        body,
+        createdAt: 1_700_000_000_000 + ((i * 7919) % 6007) * 10 - (i % 4 ? 0 : 5),
+      };
+      copy.run(made);
+      put.run(id, keysOfComment({ body, authorName: 'سمر', lang: 'ar' }).join(' '));
+      all.push(made);
+    }
+  })();
+
+  const get = async (q: string, more: string) => {
+    const address = `/v1/moderation/comments?limit=100&q=${encodeURIComponent(q)}${more}`;
+    return (await http.get(address).set(make.asAdmin).expect(200)).body as Body;
+  };
+
+  async function walk(q: string, more: string, pages = Number.POSITIVE_INFINITY) {
+    const found: number[] = [];
+    let page: Body = { next: '' };
+    for (let n = 0; n < pages && page.next !== null; n++) {
+      const body = await get(q, more + (page.next && `&cursor=${page.next}`));
+      found.push(...body.data.map((comment: Body) => comment.id));
+      page = body.page;
+    }
+    return { found, page };
+  }
+
+  const expected = (which: (made: Made) => boolean, down = false) =>
+    all
+      .filter(which)
+      .sort((a, b) => (a.createdAt - b.createdAt || a.id - b.id) * (down ? -1 : 1))
+      .map(({ id }) => id);
+
+  const inState = (state: string) => (made: Made) => made.state === state;
+
+  it('finds all of them in the order of the queue, both ways', async () => {
+    for (const sort of ['createdAt', '-createdAt']) {
+      const order = expected(inState('approved'), sort === '-createdAt');
+      const { found, page } = await walk('ليمون', `&state=approved&sort=${sort}`, 7);
+      assert.deepEqual(found, order.slice(0, 700));
+      const back = await get('ليمون', `&state=approved&sort=${sort}&cursor=${page.prev}`);
+      assert.deepEqual(
+        back.data.map((comment: Body) => comment.id),
+        order.slice(500, 600),
+      );
+    }
+    const { found } = await walk('ليمون', '&state=approved');
+    assert.deepEqual(found, expected(inState('approved')));
+  });
+
+  it('finds what has several words, and not what has another', async () => {
+    const green = (made: Made) => made.state === 'approved' && made.body.includes('أخضر');
+    const mint = (made: Made) => made.body.includes('نعناع');
+    assert.deepEqual(
+      (await walk('سمر ليمون نعناع أخضر', '&state=approved')).found,
+      expected(made => green(made) && mint(made)),
+    );
+    assert.deepEqual(
+      (await walk('ليمون -نعناع -أخضر', '&state=approved', 3)).found,
+      expected(made => made.state === 'approved' && !mint(made) && !made.body.includes('أخضر')).slice(0, 300),
+    );
+    assert.deepEqual(
+      (await walk('"ليمون نعناع" أخضر', '&state=approved')).found,
+      expected(made => green(made) && mint(made)),
+    );
+  });
+
+  it('finds the few of a state or of an article among them', async () => {
+    for (const state of ['spam', 'trash', 'pending'])
+      assert.deepEqual(
+        (await walk('ليمون', `&state=${state}`)).found,
+        state === 'pending' ? [first.id] : expected(inState(state)),
+        state,
+      );
+    const few = (made: Made) => made.state === 'approved' && made.articleId === other.id;
+    assert.deepEqual((await walk('ليمون', `&state=approved&articleId=${other.id}`)).found, expected(few));
+    assert.deepEqual((await walk('many@example.org', '&state=spam')).found, expected(inState('spam')));
+  });
+
+  it('counts them', async () => {
+    const total = async (q: string, more: string) => (await get(q, more)).page.total;
+    const approved = expected(inState('approved')).length;
+    for (const kind of ['exact', 'estimate']) {
+      assert.equal(await total('ليمون', `&state=approved&total=${kind}`), approved);
+      assert.equal(await total('ليمون', `&state=spam&total=${kind}`), expected(inState('spam')).length);
+      assert.equal(await total('many@example.org', `&state=approved&total=${kind}`), approved);
+    }
+  });
+
+  it('ends a page early where what is looked for is far between, and goes on behind it', async () => {
+    // Every text has the words, and none has them in this order but the newest.
+    const put = db.raw.prepare('update comments set body = ? where id = ?');
+    const last = expected(made => made.state === 'approved' && made.body.includes('زعتر')).at(-1)!;
+    put.run('زعتر ليمون', last);
+    const body = await get('"زعتر ليمون" سمر', '&state=approved');
+    assert.deepEqual(body.data, []);
+    assert.ok(body.page.next);
+    assert.deepEqual((await walk('"زعتر ليمون" سمر', '&state=approved')).found, [last]);
+    const down = await get('"زعتر ليمون"', '&state=approved&sort=-createdAt');
+    assert.deepEqual(
+      down.data.map((comment: Body) => comment.id),
+      [last],
+    );
+  });
+
+  it('goes by an index wherever it reads comments, and sorts none of them', async () => {
+    const heard = new Map<string, Statement>();
+    listenToStatements(db.raw, statement => heard.set(statement.source, statement));
+    const filters = ['&state=approved', `&state=spam&articleId=${other.id}`, '&state=spam&sort=-createdAt'];
+    for (const q of ['ليمون', 'ليمون نعناع -أخضر', '"ليمون نعناع"', 'many@example.org', 'لاشيء'])
+      for (const filter of filters) {
+        const { page } = await get(q, `${filter}&total=estimate`);
+        if (page.next) await get(q, `${filter}&cursor=${page.next}`);
+      }
+    const reads = [...heard.values()].filter(({ source }) => /from "comments"/.test(source));
+    assert.ok(reads.length >= 6);
+    for (const { source, database } of reads) {
+      const values = [...source.matchAll(/\?/g)].map(() => 1);
+      const steps = database.prepare(`explain query plan ${source}`).all(...values) as { detail: string }[];
+      for (const { detail } of steps)
+        assert.match(
+          detail,
+          /^SEARCH comments USING (INTEGER PRIMARY KEY|(COVERING )?INDEX comments_(state|article|email) )|^SCAN comments$/,
+          source,
+        );
+      // The newest comment alone is read by walking the table: from its end.
+      if (steps.some(({ detail }) => detail === 'SCAN comments')) assert.match(source, /desc limit \+?\?$/);
+    }
+  });
+});

@@ -1,0 +1,32 @@
+/** An index that many writes have made is put together again, and finds what it found. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { tidy } from '../../src/search/upkeep.ts';
+import { page } from '../articles/support.ts';
+import { startServer } from '../support/server.ts';
+
+describe('Upkeep of the index', async () => {
+  const { http, make, db } = await startServer();
+  for (let i = 0; i < 40; i++) await make.article({ title: `Shared ${i}`, lang: 'en' });
+  const { id } = await make.article({ title: 'Shared and gone', lang: 'en' });
+  await http.delete(`/v1/articles/${id}`).set(make.asAdmin);
+  const found = async () => (await page(http, '/v1/articles?q=shared&total=exact&limit=1')).page.total;
+  const parts = () => db.raw.prepare('select count(distinct segid) from article_terms_idx').pluck().get() as number;
+
+  it('leaves few parts of it, and all that is in it', async () => {
+    assert.equal(await found(), 40);
+    const before = parts();
+    await tidy(db);
+    assert.ok(parts() < before && parts() <= 2, `${before} parts became ${parts()}`);
+    await make.article({ title: 'Something else' }); // what was kept ready is dropped
+    assert.equal(await found(), 40);
+  });
+
+  it('has nothing to do where that was done', async () => {
+    await tidy(db);
+    const version = () => db.raw.pragma('data_version', { simple: true });
+    const before = [version(), parts()];
+    await tidy(db);
+    assert.deepEqual([version(), parts()], before);
+  });
+});
