@@ -97,10 +97,5 @@ export class Fault extends Error {
 }
 
 /** A Fault about one member of the body. */
-export function faultAt(code: Code, pointer: string, fieldCode: FieldCode, detail: Text): Fault;
-/** Which tag has the name is said in English only. */
-export function faultAt(code: 'tag_exists', pointer: string, fieldCode: FieldCode, english: string): Fault;
-export function faultAt(code: Code, pointer: string, fieldCode: FieldCode, said: Text | string) {
-  const detail = typeof said === 'string' ? { en: said, ar: 'يوجد وسم بهذا الاسم من قبل.' } : said;
-  return new Fault(code, detail, { errors: [{ pointer, code: fieldCode, detail }] });
-}
+export const faultAt = (code: Code, pointer: string, fieldCode: FieldCode, detail: Text) =>
+  new Fault(code, detail, { errors: [{ pointer, code: fieldCode, detail }] });

@@ -11,6 +11,7 @@ import { sortKey } from '../lib/text/sort-key.ts';
 import * as counters from '../log/counters.ts';
 import { keyOf, listKeys } from '../log/keys.ts';
 import { type Actor, record } from '../log/log.ts';
+import { tagHasName } from '../sentences/refusals.ts';
 import * as slugs from '../slugs/slugs.ts';
 import { assertOther, isWithin, keepAliases } from './aliases.ts';
 import type { TagInput, TagPatch, TagRow, tagSorts } from './shapes.ts';
@@ -92,7 +93,7 @@ export async function create(
     (input.slug !== undefined && slugs.accept(input.slug) !== known.slug) ||
     (input.lang !== undefined && input.lang !== known.lang) ||
     !isWithin(known.aliases, input.aliases ?? []);
-  if (differs) throw faultAt('tag_exists', '/name', 'invalid_value', `The tag ${known.id} has this name already.`);
+  if (differs) throw faultAt('tag_exists', '/name', 'invalid_value', tagHasName(known.id));
   await reveal(tx, [known.id], actor);
   return { row: (await find(tx, known.id))!, created: false };
 }
@@ -203,8 +204,7 @@ export async function update(
   const lang = patch.lang === undefined ? row.lang : (patch.lang ?? 'und');
   if (patch.name !== undefined) {
     const known = await findByName(tx, name);
-    if (known && known.id !== row.id)
-      throw faultAt('tag_exists', '/name', 'invalid_value', `The tag ${known.id} has this name already.`);
+    if (known && known.id !== row.id) throw faultAt('tag_exists', '/name', 'invalid_value', tagHasName(known.id));
   }
   const aliases = patch.aliases === undefined ? row.aliases : (patch.aliases ?? []);
   assertOther(name, aliases, patch.aliases ? 'aliases' : 'name');

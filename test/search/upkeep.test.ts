@@ -15,9 +15,11 @@ describe('Upkeep of the index', async () => {
 
   it('leaves few parts of it, and all that is in it', async () => {
     assert.equal(await found(), 40);
-    const before = parts();
+    // SQLite merges by itself now and then: until there is something left to do.
+    for (let i = 0; i < 20 && parts() < 3; i++) await make.article({ title: `Other ${i}`, lang: 'en' });
+    assert.ok(parts() > 2);
     await tidy(db);
-    assert.ok(parts() < before && parts() <= 2, `${before} parts became ${parts()}`);
+    assert.ok(parts() <= 2, `${parts()} parts are left`);
     await make.article({ title: 'Something else' }); // what was kept ready is dropped
     assert.equal(await found(), 40);
   });
