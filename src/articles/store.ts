@@ -46,16 +46,27 @@ export function columnsOf(content: Content) {
 
 const value = (name: string) => sql.placeholder(name) as never;
 
-const insertRow = prepared('article_insert', (tx: Tx) => {
-  const { articles } = tx.tables;
-  const names = Object.keys(getTableColumns(articles)).filter(name => name !== 'id' && name !== 'commentCount');
-  const values = Object.fromEntries(names.map(name => [name, value(name)])) as never;
-  return tx.insert(articles).values(values).returning({ id: articles.id });
-});
+type NewRow = Omit<ArticleRow, 'id' | 'commentCount'>;
+
+/** Columns of JSON that may be empty. A placeholder would make null the JSON of that name: such a column is left out. */
+const nullable = ['image', 'seo'] as const;
+
+const insertRow = prepared(
+  'article_insert',
+  (tx: Tx, empty: readonly string[]) => {
+    const { articles } = tx.tables;
+    const without = new Set(['id', 'commentCount', ...empty]);
+    const names = Object.keys(getTableColumns(articles)).filter(name => !without.has(name));
+    const values = Object.fromEntries(names.map(name => [name, value(name)])) as never;
+    return tx.insert(articles).values(values).returning({ id: articles.id });
+  },
+  empty => `:${empty.join('+')}`,
+);
 
 /** A new row; answers its id. */
-export async function insertArticle(tx: Tx, row: Omit<ArticleRow, 'id' | 'commentCount'>): Promise<number> {
-  return (await insertRow(tx, row))[0]!.id;
+export async function insertArticle(tx: Tx, row: NewRow): Promise<number> {
+  const empty = nullable.filter(name => row[name] === null);
+  return (await insertRow(tx, row, empty))[0]!.id;
 }
 
 const putSlug = prepared('article_slug', (tx: Tx) => {
