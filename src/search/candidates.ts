@@ -94,32 +94,22 @@ const downFrom = (most: number) => Array.from({ length: Math.max(0, most) }, (_,
 
 type Possible = { expression: Expression; unit: Unit };
 
-/** Above so many ways to choose, it is enough to say that one of the rarest must be there: ranking tells the rest. */
-const mostChoices = 20;
+/** Of more words it is enough to say that one of the rarest must be there: ranking tells the rest. */
+const mostChosen = 8;
 
 /** What has at least `count` of these. */
 function someOf(units: readonly Possible[], count: number): Expression {
-  const choices = choose(
-    units.map(({ expression }) => expression),
-    count,
-  );
-  if (choices) return { any: choices.map(all => ({ all })) };
-  return {
-    any: rarest(units)
-      .slice(0, units.length - count + 1)
-      .map(({ expression }) => expression),
-  };
+  const sorted = rarest(units).map(({ expression }) => expression);
+  if (units.length > mostChosen) return { any: sorted.slice(0, units.length - count + 1) };
+  return atLeast(count, sorted.toReversed());
 }
 
-/** Every choice of so many; undefined where there are too many. */
-function choose<T>(from: readonly T[], count: number): T[][] | undefined {
-  let choices: T[][] = [[]];
-  for (const [at, one] of from.entries()) {
-    const open = choices.flatMap(choice => (choice.length < count ? [[...choice, one], choice] : [choice]));
-    choices = open.filter(choice => choice.length + (from.length - at - 1) >= count);
-    if (choices.length > mostChoices) return undefined;
-  }
-  return choices;
+/** The commonest come first, and so are said once: an engine goes through all it has of a word each time it is said. */
+function atLeast(count: number, all: readonly Expression[]): Expression {
+  if (count === all.length) return { all };
+  if (count === 1) return { any: all };
+  const [first, ...rest] = all as [Expression, ...Expression[]];
+  return { any: [{ all: [first, atLeast(count - 1, rest)] }, atLeast(count, rest)] };
 }
 
 const documentsOf = ({ words, others }: Unit) =>

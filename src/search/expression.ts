@@ -46,8 +46,8 @@ export type Match = {
   largest(db: Reader): Promise<number>;
   /** Whether any document holds the key. */
   isThere(db: Reader, kept: Kept, key: string): Promise<boolean>;
-  /** The keys of articles from `from` up to `to`, without it. */
-  keysBetween(db: Reader, from: string, to: string): Promise<string[]>;
+  /** The keys of articles from `from` up to `to`, without it, in the order of their bytes; at most `limit`. */
+  keysBetween(db: Reader, from: string, to: string, limit: number): Promise<string[]>;
   /** Makes a document that nothing finds yet be found by these keys; one may come more than once. */
   put(tx: Tx, kept: Kept, id: number, keys: readonly string[]): Promise<void>;
   /** Makes it be found by none. */

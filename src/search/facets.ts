@@ -1,4 +1,5 @@
 /** How what was found divides by tag, language and year. */
+import { setImmediate as pause } from 'node:timers/promises';
 import type { FacetName, Facets } from '../articles/search-shapes.ts';
 import { prepared, type Reader } from '../db/db.ts';
 import { and, inArray, sql } from '../db/drizzle.ts';
@@ -41,7 +42,7 @@ const yearOf = ({ publishedAt }: Row) => String(new Date(publishedAt!).getUTCFul
 
 async function countBy(db: Reader, ids: readonly number[], of: (row: Row) => string): Promise<[string, number][]> {
   const counts = new Map<string, number>();
-  for (const values of parts(ids))
+  for await (const values of parts(ids))
     for (const row of await rowsOf(db, values)) counts.set(of(row), (counts.get(of(row)) ?? 0) + 1);
   return mostFrequent(counts);
 }
@@ -49,7 +50,7 @@ async function countBy(db: Reader, ids: readonly number[], of: (row: Row) => str
 async function tagsIn(db: Reader, ids: readonly number[]): Promise<NonNullable<Facets['tag']>> {
   const { tags } = db.tables;
   const counts = new Map<number, number>();
-  for (const values of parts(ids))
+  for await (const values of parts(ids))
     for (const { id } of await tagsOf(db, values)) counts.set(id, (counts.get(id) ?? 0) + 1);
   const frequent = mostFrequent(counts);
   if (frequent.length === 0) return [];
@@ -74,7 +75,9 @@ const mostFrequent = <Key extends string | number>(counts: ReadonlyMap<Key, numb
   [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, mostTold);
 
 /** The ids for one statement after the other; 0 is the id of nothing. */
-function* parts(ids: readonly number[]): Generator<Record<string, number>> {
-  for (let at = 0; at < ids.length; at += idsAtOnce)
+async function* parts(ids: readonly number[]): AsyncGenerator<Record<string, number>> {
+  for (let at = 0; at < ids.length; at += idsAtOnce) {
+    await pause(); // others first
     yield Object.fromEntries(Array.from({ length: idsAtOnce }, (_, i) => [`id${i}`, ids[at + i] ?? 0]));
+  }
 }

@@ -163,11 +163,12 @@ const between = prepared('terms_between', db =>
   db
     .select({ term: vocabulary.term })
     .from(vocabulary as never)
-    .where(and(gte(vocabulary.term, value('from')), lt(vocabulary.term, value('to')))),
+    .where(and(gte(vocabulary.term, value('from')), lt(vocabulary.term, value('to'))))
+    .limit(value('limit')),
 );
 
-export const keysBetween: Match['keysBetween'] = async (db, from, to) =>
-  ((await between(db, { from, to })) as { term: string }[]).map(row => row.term);
+export const keysBetween: Match['keysBetween'] = async (db, from, to, limit) =>
+  ((await between(db, { from, to, limit })) as { term: string }[]).map(row => row.term);
 
 const dropped = prepared(
   'terms_drop',

@@ -42,6 +42,8 @@ const mostRemembered = 20_000;
 /** Shorter words begin too many others. */
 const shortestBeginning = 5;
 const mostLonger = 12;
+/** Keys that the engine lists in one turn: to each it reads where it is. */
+const keysAtOnce = 200;
 const longerWeight = 0.4;
 
 /** Those of some terms that are there. */
@@ -104,8 +106,16 @@ export function knowWords(db: Reader, feed: Feed): Words {
   }
 
   async function beginningWith(kind: 'lemma' | 'exact', beginning: string): Promise<string[]> {
-    const from = keyOfTerm(kind, beginning);
-    return (await match.keysBetween(db, from, `${from}\u{10FFFF}`)).map(key => key.slice(1));
+    const words: string[] = [];
+    const end = `${keyOfTerm(kind, beginning)}\u{10FFFF}`;
+    for (let from = keyOfTerm(kind, beginning); ; ) {
+      const keys = await match.keysBetween(db, from, end, keysAtOnce);
+      for (const key of keys) words.push(key.slice(1));
+      if (keys.length < keysAtOnce) return words;
+      // No key has a control: the next one after the last.
+      from = `${keys.at(-1)}\u0001`;
+      await pause(); // others may have waited long
+    }
   }
 
   return {
