@@ -44,5 +44,6 @@ function wordStart(line: string, cut: number): number {
 export function trimDangling(line: string): string {
   let end = line.length;
   while (end > 0 && DANGLING.test(line[end - 1]!)) end--;
-  return line.slice(0, end);
+  // A sign that goes before others keeps hold of a bracket, too.
+  return line.slice(0, end < line.length ? graphemeStart(line, end) : end);
 }
