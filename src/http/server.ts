@@ -6,6 +6,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { Fault } from '../errors.ts';
+import { parameter, tooLong } from '../sentences/members.ts';
 import { hostMissing } from '../sentences/refusals.ts';
 import { type AccessLog, logRequests } from './access-log.ts';
 import { answerOddRequests, clientErrorHandler, socketWriter } from './client-errors.ts';
@@ -52,7 +53,8 @@ export function createServer({ config, log, access, explain }: ServerDeps): Bare
     trustProxy: trusted(config.trustProxy),
     bodyLimit: defaultBodyLimit,
     // Node would refuse a request without Host by a bare 400: `onRequest` does it below.
-    http: { requireHostHeader: false },
+    // Room for a query of ten thousand bytes, each of which takes three in an address.
+    http: { requireHostHeader: false, maxHeaderSize: 40 * 1024 },
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
@@ -77,7 +79,7 @@ export function createServer({ config, log, access, explain }: ServerDeps): Bare
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(fixed).header('x-request-id', request.id);
     if (isClosing()) reply.header('connection', 'close');
-    if (request.url.length > maxUrlLength) return done(new Fault('uri_too_long'));
+    if (request.url.length > maxUrlLength) return done(tooLongAddress(request.url));
     if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
       return done(new Fault('bad_request', hostMissing));
     done();
@@ -85,6 +87,16 @@ export function createServer({ config, log, access, explain }: ServerDeps): Bare
   allowOrigins(app as unknown as FastifyInstance, config);
   logRequests(app as unknown as FastifyInstance, access);
   return { app, nextId, isClosing };
+}
+
+/** Names the parameter that makes an address too long, if one alone does. */
+function tooLongAddress(url: string): Fault {
+  const parameters = url.slice(url.indexOf('?') + 1).split('&');
+  const longest = parameters.reduce((most, one) => (one.length > most.length ? one : most), '');
+  const name = longest.slice(0, Math.max(0, longest.indexOf('=')));
+  if (!/^\w{1,40}$/.test(name) || longest.length < maxUrlLength / 2) return new Fault('uri_too_long');
+  const detail = tooLong(parameter(name));
+  return new Fault('validation_failed', detail, { errors: [{ parameter: name, code: 'too_long', detail }] });
 }
 
 /** A number counts proxies from our side; the address the last of them saw is the client's. */

@@ -85,7 +85,7 @@ const refused: [code: Code, what: string, ask: (on: Asking) => Promise<Answer>][
         `${close}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`,
       ),
   ],
-  ['headers_too_large', 'large headers', on => on.raw('GET /v1 HTTP/1.1', `${close}X: ${'x'.repeat(20_000)}\r\n\r\n`)],
+  ['headers_too_large', 'large headers', on => on.raw('GET /v1 HTTP/1.1', `${close}X: ${'x'.repeat(45_000)}\r\n\r\n`)],
   ['request_timeout', 'half a body', stall],
   ['bad_url', 'a malformed escape', on => on.get('/v1/articles/by-slug/%zz')],
   ['bad_json', 'half an object', on => on.say('{"body":')],

@@ -132,6 +132,8 @@ describe('A search', async () => {
       ['/v1/articles?q=', 'q'],
       [asked('a '.repeat(33)), 'q'],
       [asked('x'.repeat(10_000)), 'q'],
+      [asked('سلاح'.repeat(1250)), 'q'],
+      [asked('ا'.repeat(5000), '&limit=3'), 'q'],
     ];
     for (const [path, parameter] of refused) {
       const { status, body, text } = await http.get(path);

@@ -234,12 +234,12 @@ const malformedPath: Wrong = (request, o, { random }) => {
 };
 
 const longPath: Wrong = request => {
-  request.query.push(['q', 'x'.repeat(12_300)]);
+  request.query.push(['x'.repeat(12_300), '1']);
   request.wrong = 'a long address';
 };
 
 const largeHeaders: Wrong = request => {
-  request.headers['x-large'] = 'x'.repeat(17_000);
+  request.headers['x-large'] = 'x'.repeat(45_000);
   request.wrong = 'large headers';
 };
 
