@@ -8,7 +8,7 @@ import { and, inArray, sql } from '../db/drizzle.ts';
 export const mostFaceted = 2000;
 /** The most frequent of each kind are told. */
 const mostTold = 20;
-const idsAtOnce = 500;
+const idsAtOnce = 250;
 
 const placeholders = () => Array.from({ length: idsAtOnce }, (_, i) => sql.placeholder(`id${i}`)) as never;
 

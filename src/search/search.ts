@@ -126,6 +126,7 @@ export function createFinder({ db, words, now }: { db: Db; words: Words; now: ()
 
   /** Counted over what is found; of very much, over the newest. */
   async function facetsFor({ candidates, basis, narrowing }: Whole, names: readonly FacetName[]): Promise<Facets> {
+    await pause(); // others first
     const { rest, ranked } = candidates;
     const ids = rest
       ? await match.find(db, 'articles', rest, { upTo: basis.upTo, limit: mostFaceted + 1 }, narrowing.sieve)
