@@ -99,3 +99,7 @@ export class Fault extends Error {
 /** A Fault about one member of the body. */
 export const faultAt = (code: Code, pointer: string, fieldCode: FieldCode, detail: Text) =>
   new Fault(code, detail, { errors: [{ pointer, code: fieldCode, detail }] });
+
+/** A Fault about one parameter. */
+export const faultOf = (parameter: string, fieldCode: FieldCode, detail: Text) =>
+  new Fault('validation_failed', detail, { errors: [{ parameter, code: fieldCode, detail }] });

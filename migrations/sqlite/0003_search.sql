@@ -7,7 +7,6 @@ CREATE TABLE `search_documents` (
 	FOREIGN KEY (`article_id`) REFERENCES `articles`(`id`) ON UPDATE no action ON DELETE cascade
 ) STRICT;
 
-CREATE INDEX `search_documents_analyser` ON `search_documents` (`analyser`,`article_id`);
 CREATE TABLE `tag_aliases` (
 	`key` text NOT NULL,
 	`tag_id` integer NOT NULL,

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { type Db, prepared } from '../db/db.ts';
 import { and, eq, inArray } from '../db/drizzle.ts';
-import { Fault, type Text } from '../errors.ts';
+import { faultOf, type Text } from '../errors.ts';
 import { type Slice, sliceOf } from '../http/paging.ts';
 import { printOf } from '../lib/digest.ts';
 import * as say from '../sentences/search.ts';
@@ -43,7 +43,7 @@ export function searchedBy(query: ListQuery & { q: string }): Omit<Searched, 'fi
   const { q: text, sort = 'relevance', total, facets, fields, view } = query;
   if (view === 'draft') refuse('q', say.searchReadsPublished);
   if (fields?.includes('html')) refuse('fields', say.noTextsInSearch);
-  if (!isSearchSort(sort)) throw refusal('sort', say.sortOfSearch);
+  if (!isSearchSort(sort)) throw faultOf('sort', 'invalid_value', say.sortOfSearch);
   // A cursor is of one search, and its key of one kind.
   const name = `found:${printOf(text).slice(0, 8)}`;
   const slice =
@@ -60,11 +60,8 @@ export function assertNoSearch({ sort, facets, fields }: ListQuery) {
   if (fields?.includes('highlight')) refuse('fields', say.needsQuery('fields=highlight'));
 }
 
-const refusal = (parameter: string, detail: Text) =>
-  new Fault('validation_failed', detail, { errors: [{ parameter, code: 'invalid_value', detail }] });
-
 function refuse(parameter: string, detail: Text): void {
-  throw refusal(parameter, detail);
+  throw faultOf(parameter, 'invalid_value', detail);
 }
 
 const pieces = prepared(

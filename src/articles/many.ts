@@ -12,5 +12,13 @@ export const idPlaceholders = (size: number) =>
 /** The size of statement for up to 100 ids, and the values of its placeholders. */
 export function idValues(ids: readonly number[]) {
   const size = sizes.find(n => n >= ids.length) ?? 100;
-  return { size, values: Object.fromEntries(Array.from({ length: size }, (_, i) => [`id${i}`, ids[i] ?? 0])) };
+  return { size, values: valuesOf(ids, size) };
+}
+
+const valuesOf = (ids: readonly number[], size: number) =>
+  Object.fromEntries(Array.from({ length: size }, (_, i) => [`id${i}`, ids[i] ?? 0]));
+
+/** For any number of ids: the values of one run after the other of a statement for `size` of them. */
+export function* valuesInParts(ids: readonly number[], size: number) {
+  for (let at = 0; at < ids.length; at += size) yield valuesOf(ids.slice(at, at + size), size);
 }

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import * as authors from '../authors/authors.ts';
 import type { Db } from '../db/db.ts';
-import { Fault, type Text } from '../errors.ts';
+import { faultOf, type Text } from '../errors.ts';
 import { toInstant } from '../http/fields.ts';
 import { baseLang } from '../lib/text/lang.ts';
 import * as counters from '../log/counters.ts';
@@ -37,7 +37,7 @@ export async function filtersOf(db: Db, query: ListQuery, sort: ArticleSort): Pr
 
 function assertFits({ view, state }: ListQuery, sort: ArticleSort) {
   const refuse = (parameter: string, detail: Text) => {
-    throw new Fault('validation_failed', detail, { errors: [{ parameter, code: 'invalid_value', detail }] });
+    throw faultOf(parameter, 'invalid_value', detail);
   };
   if (state !== undefined && view === undefined) refuse('state', say.stateNeedsDrafts);
   if (view === 'draft' && !/^-?(updatedAt|createdAt)$/.test(sort)) refuse('sort', say.sortOfDrafts);

@@ -230,24 +230,20 @@ export function define(kit: Kit) {
   );
 
   /** What a search ranks a published article by. What it is found by lies in the index of the engine (search/match.*). */
-  const searchDocuments = kit.table(
-    'search_documents',
-    {
-      articleId: kit
-        .ref()
-        .primaryKey()
-        .references(() => articles.id, { onDelete: 'cascade' }),
-      /** The version of the analyser that read it. */
-      analyser: kit.int().notNull(),
-      /** Another whenever what is indexed of the article is. */
-      print: kit.text().notNull(),
-      /** Its words. */
-      length: kit.int().notNull(),
-      /** Its terms (search/vector.ts). */
-      terms: kit.bytes().notNull(),
-    },
-    t => [kit.index('search_documents_analyser').on(t.analyser, t.articleId)],
-  );
+  const searchDocuments = kit.table('search_documents', {
+    articleId: kit
+      .ref()
+      .primaryKey()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    /** The version of the analyser that read it. */
+    analyser: kit.int().notNull(),
+    /** Another whenever what is indexed of the article is. */
+    print: kit.text().notNull(),
+    /** Its words. */
+    length: kit.int().notNull(),
+    /** Its terms (search/vector.ts). */
+    terms: kit.bytes().notNull(),
+  });
 
   const content = {
     articles,

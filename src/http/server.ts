@@ -5,7 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { Fault } from '../errors.ts';
+import { Fault, faultOf } from '../errors.ts';
 import { parameter, tooLong } from '../sentences/members.ts';
 import { hostMissing } from '../sentences/refusals.ts';
 import { type AccessLog, logRequests } from './access-log.ts';
@@ -95,8 +95,7 @@ function tooLongAddress(url: string): Fault {
   const longest = parameters.reduce((most, one) => (one.length > most.length ? one : most), '');
   const name = longest.slice(0, Math.max(0, longest.indexOf('=')));
   if (!/^\w{1,40}$/.test(name) || longest.length < maxUrlLength / 2) return new Fault('uri_too_long');
-  const detail = tooLong(parameter(name));
-  return new Fault('validation_failed', detail, { errors: [{ parameter: name, code: 'too_long', detail }] });
+  return faultOf(name, 'too_long', tooLong(parameter(name)));
 }
 
 /** A number counts proxies from our side; the address the last of them saw is the client's. */

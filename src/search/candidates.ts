@@ -3,8 +3,9 @@
  * are taken, those whose titles say it and otherwise the newest, and ranked by all that is known of them. The same documents
  * are candidates whatever the engine.
  */
+import { idPlaceholders, valuesInParts } from '../articles/many.ts';
 import { prepared, type Reader } from '../db/db.ts';
-import { inArray, sql } from '../db/drizzle.ts';
+import { inArray } from '../db/drizzle.ts';
 import type { Expression } from './expression.ts';
 import { match } from './match.ts';
 import type { Narrow } from './narrow.ts';
@@ -133,19 +134,15 @@ const atOnce = 100;
 
 const vectors = prepared('search_vectors', db => {
   const { searchDocuments } = db.tables;
-  const ids = Array.from({ length: atOnce }, (_, i) => sql.placeholder(`id${i}`)) as never;
   return db
     .select({ id: searchDocuments.articleId, length: searchDocuments.length, terms: searchDocuments.terms })
     .from(searchDocuments)
-    .where(inArray(searchDocuments.articleId, ids));
+    .where(inArray(searchDocuments.articleId, idPlaceholders(atOnce)));
 });
 
 async function rankAll(db: Reader, ids: ReadonlySet<number>, rank: Rank) {
-  const wanted = [...ids];
   const found: Found[] = [];
-  for (let from = 0; from < wanted.length; from += atOnce) {
-    const values = Object.fromEntries(Array.from({ length: atOnce }, (_, i) => [`id${i}`, wanted[from + i] ?? 0]));
+  for (const values of valuesInParts([...ids], atOnce))
     for (const { id, length, terms } of await vectors(db, values)) found.push({ id, ...rank(terms, length) });
-  }
   return found.sort((a, b) => b.score - a.score || b.id - a.id);
 }

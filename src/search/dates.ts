@@ -3,6 +3,7 @@
  * words knows nothing of dates but their months.
  */
 
+import { idPlaceholders, valuesInParts } from '../articles/many.ts';
 import { isPublished } from '../articles/read.ts';
 import { type Db, prepared } from '../db/db.ts';
 import { asc, desc, inArray, sql } from '../db/drizzle.ts';
@@ -78,23 +79,16 @@ const datesAtOnce = 250;
 
 const datesOf = prepared('search_dates', db => {
   const { articles } = db.tables;
-  const ids = Array.from({ length: datesAtOnce }, (_, i) => sql.placeholder(`id${i}`)) as never;
   return db
     .select({ id: articles.id, publishedAt: sql<number>`${articles.publishedAt}` })
     .from(articles)
-    .where(inArray(articles.id, ids));
+    .where(inArray(articles.id, idPlaceholders(datesAtOnce)));
 });
 
 /** These articles, which are few, in order from a place on. */
 export async function* sortedByDate(db: Db, ids: readonly number[], { down, after }: Order): AsyncGenerator<Dated> {
   const dated: Dated[] = [];
-  for (let from = 0; from < ids.length; from += datesAtOnce)
-    dated.push(
-      ...(await datesOf(
-        db,
-        Object.fromEntries(Array.from({ length: datesAtOnce }, (_, i) => [`id${i}`, ids[from + i] ?? 0])),
-      )),
-    );
+  for (const values of valuesInParts(ids, datesAtOnce)) dated.push(...(await datesOf(db, values)));
   const turn = down ? -1 : 1;
   const compare = (a: Dated, b: Dated) => turn * (a.publishedAt - b.publishedAt || a.id - b.id);
   yield* dated.filter(place => !after || compare(place, after) > 0).sort(compare);

@@ -1,5 +1,6 @@
 /** How what was found divides by tag, language and year. */
 import { setImmediate as pause } from 'node:timers/promises';
+import { idPlaceholders, valuesInParts } from '../articles/many.ts';
 import type { FacetName, Facets } from '../articles/search-shapes.ts';
 import { prepared, type Reader } from '../db/db.ts';
 import { and, inArray, sql } from '../db/drizzle.ts';
@@ -10,16 +11,20 @@ export const mostFaceted = 2000;
 const mostTold = 20;
 const idsAtOnce = 250;
 
-const placeholders = () => Array.from({ length: idsAtOnce }, (_, i) => sql.placeholder(`id${i}`)) as never;
-
 const rowsOf = prepared('facet_rows', db => {
   const { id, language, publishedAt } = db.tables.articles;
-  return db.select({ language, publishedAt }).from(db.tables.articles).where(inArray(id, placeholders()));
+  return db
+    .select({ language, publishedAt })
+    .from(db.tables.articles)
+    .where(inArray(id, idPlaceholders(idsAtOnce)));
 });
 
 const tagsOf = prepared('facet_tags', db => {
   const { articleTags } = db.tables;
-  return db.select({ id: articleTags.tagId }).from(articleTags).where(inArray(articleTags.articleId, placeholders()));
+  return db
+    .select({ id: articleTags.tagId })
+    .from(articleTags)
+    .where(inArray(articleTags.articleId, idPlaceholders(idsAtOnce)));
 });
 
 /** Counts the facets of these articles; one id beyond `mostFaceted` tells that there are more. */
@@ -74,10 +79,10 @@ async function tagsIn(db: Reader, ids: readonly number[]): Promise<NonNullable<F
 const mostFrequent = <Key extends string | number>(counts: ReadonlyMap<Key, number>): [Key, number][] =>
   [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, mostTold);
 
-/** The ids for one statement after the other; 0 is the id of nothing. */
-async function* parts(ids: readonly number[]): AsyncGenerator<Record<string, number>> {
-  for (let at = 0; at < ids.length; at += idsAtOnce) {
+/** The ids for one statement after the other, with a pause before each. */
+async function* parts(ids: readonly number[]) {
+  for (const values of valuesInParts(ids, idsAtOnce)) {
     await pause(); // others first
-    yield Object.fromEntries(Array.from({ length: idsAtOnce }, (_, i) => [`id${i}`, ids[at + i] ?? 0]));
+    yield values;
   }
 }

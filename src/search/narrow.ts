@@ -1,18 +1,7 @@
 /** Filters as keys, as far as keys can say them; the rest is asked of the rows. */
+import type { Filters } from '../articles/list.ts';
 import { filterKeys } from './document.ts';
 import type { Expression, Sieve } from './expression.ts';
-
-export type Filters = {
-  tagId?: number | undefined;
-  authorId?: number | undefined;
-  /** Exactly this tag. */
-  lang?: string | undefined;
-  /** This language with every region. */
-  language?: string | undefined;
-  publishedAfter?: number | undefined;
-  publishedBefore?: number | undefined;
-  updatedAfter?: number | undefined;
-};
 
 export type Narrow = { all: Expression[]; none: Expression[]; sieve: Sieve };
 

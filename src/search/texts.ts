@@ -1,33 +1,31 @@
 /** The texts of articles, for what only a text can tell: whether words follow each other, and where. */
+import { idPlaceholders, idValues } from '../articles/many.ts';
 import { prepared, type Reader } from '../db/db.ts';
-import { eq, inArray, sql } from '../db/drizzle.ts';
+import { eq, inArray } from '../db/drizzle.ts';
 import { htmlToText } from '../lib/body/text.ts';
 import { analyse, type Token } from '../lib/text/analyse.ts';
 import { phraseFilter } from './prefilter.ts';
 
 export type Text = { id: number; lang: string; title: string; lead: string | null; html: string };
 
-const sizes = [1, 20, 100] as const;
-
 const texts = prepared(
   'search_texts',
   (db, size: number) => {
     const { articles, articleBodies } = db.tables;
-    const ids = Array.from({ length: size }, (_, i) => sql.placeholder(`id${i}`)) as never;
     const { id, lang, title, lead } = articles;
     return db
       .select({ id, lang, title, lead, html: articleBodies.html })
       .from(articles)
       .innerJoin(articleBodies, eq(articleBodies.articleId, articles.id))
-      .where(inArray(articles.id, ids));
+      .where(inArray(articles.id, idPlaceholders(size)));
   },
   size => `:${size}`,
 );
 
 /** The texts of up to a hundred articles, in no order. */
 export async function textsOf(db: Reader, ids: readonly number[]): Promise<Text[]> {
-  const size = sizes.find(n => n >= ids.length) ?? 100;
-  return texts(db, Object.fromEntries(Array.from({ length: size }, (_, i) => [`id${i}`, ids[i] ?? 0])), size);
+  const { size, values } = idValues(ids);
+  return texts(db, values, size);
 }
 
 /** The plain text of an article: its lead and its body. */
