@@ -16,6 +16,7 @@ import { createAuth } from './http/auth.ts';
 import { createMeter } from './http/meter.ts';
 import { collectDocument } from './http/openapi/document.ts';
 import { documentRoutes } from './http/openapi/routes.ts';
+import { createQuotas } from './http/quotas.ts';
 import { createReady } from './http/ready/ready.ts';
 import { type App, createServer } from './http/server.ts';
 import { serviceRoutes } from './http/service.ts';
@@ -50,17 +51,25 @@ export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App
   const access = accessLog(log);
   const { app, nextId, isClosing } = createServer({ config, log, access, explain: db.explain });
   const feed = followLog(db, now);
-  const ready = createReady(app as unknown as FastifyInstance, { config, feed, now, nextId, log: access, isClosing });
-  const auth = createAuth({ find: secret => keys.verify(db, secret, now()), now, limit: config.rateLimits });
+  const ready = createReady(app as unknown as FastifyInstance, {
+    config,
+    feed,
+    standby: db.standby,
+    now,
+    nextId,
+    log: access,
+    isClosing,
+  });
+  const quotas = createQuotas({ db, now });
+  const auth = createAuth({ find: secret => keys.verify(db, secret, now()), quotas, limit: config.rateLimits });
   const writer = createWriter({ db, now });
   const renderer = createRenderer({ rates: config.readingRates });
   const words = knowWords(db, feed);
   const search = createSearch({ db, words, now });
-  const searches = createMeter(config.rateLimits, {
+  const searches = createMeter(config.rateLimits, quotas, {
     name: 'searches',
     quota: 3000,
     windowMs: 60_000,
-    now,
     say: tooManySearches,
   });
   const deps = { config, db, now, log, auth, writer, renderer, ready, feed, search, searches, words };
@@ -77,7 +86,7 @@ export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App
   serviceRoutes(app, {
     version,
     ready,
-    ping: async () => void (await db.rows(sql`select max(seq) from ${db.tables.changes}`)),
+    ping: async () => void (await db.news.rows(sql`select max(seq) from ${db.tables.changes}`)),
   });
   documentRoutes(app, ready);
 
@@ -89,6 +98,7 @@ export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App
     clearInterval(sweeping);
     await upkeep.stop();
     await schedule.stop();
+    await quotas.stop();
     await renderer.close();
   });
   return app;

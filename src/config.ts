@@ -1,6 +1,7 @@
 /** The configuration: one zod object, and the only reader of the environment. */
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { DatabaseConfig } from './db/engine.ts';
 import { canonicalLang } from './lib/text/lang.ts';
 import { type ReadingRates, ratesOver, readRates, usualRates } from './lib/text/words.ts';
 
@@ -32,15 +33,27 @@ const isNetwork = (text: string) => {
 };
 const networks = (list: string) => list.split(',').map(text => text.trim());
 
+const isPostgres = (url: string) => /^postgres(ql)?:\/\/\S+$/.test(url);
+const isDatabase = (url: string) => /^file:(?!:memory:)[^?]+$/.test(url) || isPostgres(url);
+
 /** Every variable: its form, its default, its meaning. README's table is tested against this. */
 export const Environment = z.object({
   PORT: number(0, 65535).default(3000).describe('Port to listen on.'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
   DATABASE_URL: z
     .string()
-    .regex(/^file:(?!:memory:)[^?]+$/, 'must be file:PATH, a file and no parameters')
+    .refine(isDatabase, 'must be file:PATH without parameters, or postgres://USER:PASSWORD@HOST/DATABASE')
     .default('file:./data/maqal.db')
-    .describe('Where the content is kept.'),
+    .describe('Where the content is kept: file:PATH (SQLite) or postgres://USER:PASSWORD@HOST/DATABASE.'),
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .transform(list => list.split(',').map(url => url.trim()))
+    .pipe(z.array(z.string().refine(isPostgres, 'must be addresses such as DATABASE_URL has, separated by commas')))
+    .default([])
+    .describe('Standbys of PostgreSQL that public reads go to, separated by commas.'),
+  DATABASE_CONNECTIONS: number(1, 1000)
+    .default(10)
+    .describe('Connections to PostgreSQL that read, to each server and in each process; two more write and listen.'),
   MAQAL_ADMIN_KEY: z
     .string()
     .regex(/^[\x21-\x7e]{32,200}$/, 'must have 32 to 200 visible ASCII characters')
@@ -94,7 +107,7 @@ export const Environment = z.object({
     .describe('Sites whose pages may call the API from a browser: *, a list, or empty for none.'),
   SYNCHRONOUS: oneOf(['FULL', 'NORMAL'])
     .default('FULL')
-    .describe('NORMAL is faster and may lose the last writes at a power cut.'),
+    .describe('Of a file: NORMAL is faster and may lose the last writes at a power cut.'),
   CACHE_MB: number(0, 65536).default(64).describe('Memory for ready answers, in each process; 0: none are kept.'),
   SHARED_MAX_AGE: number(0, 31_536_000)
     .default(10)
@@ -112,7 +125,7 @@ type Read = z.infer<typeof Environment>;
 export type Config = {
   port: number;
   host: string;
-  databasePath: string;
+  database: DatabaseConfig;
   adminKey: string | undefined;
   workers: number;
   publicUrl: string | undefined;
@@ -122,7 +135,6 @@ export type Config = {
   rateLimits: boolean;
   trustProxy: false | number | string[];
   corsOrigins: '*' | readonly string[];
-  synchronous: Read['SYNCHRONOUS'];
   cacheBytes: number;
   sharedMaxAge: number;
   cdnMaxAge: number;
@@ -150,7 +162,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     port: read.PORT,
     host: read.HOST,
-    databasePath: read.DATABASE_URL.slice('file:'.length),
+    database: {
+      url: read.DATABASE_URL,
+      replicas: read.DATABASE_REPLICA_URLS,
+      connections: read.DATABASE_CONNECTIONS,
+      synchronous: read.SYNCHRONOUS,
+    },
     adminKey: read.MAQAL_ADMIN_KEY,
     workers: read.MAQAL_WORKERS,
     publicUrl: read.PUBLIC_URL?.replace(/\/+$/, ''),
@@ -164,7 +181,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     rateLimits: read.RATE_LIMITS === 'on',
     trustProxy: trustProxy(read.TRUST_PROXY),
     corsOrigins: read.CORS_ORIGINS === '' ? [] : read.CORS_ORIGINS,
-    synchronous: read.SYNCHRONOUS,
     cacheBytes: read.CACHE_MB * 1024 * 1024,
     sharedMaxAge: read.SHARED_MAX_AGE,
     cdnMaxAge: read.CDN_MAX_AGE ?? read.SHARED_MAX_AGE,

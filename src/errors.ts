@@ -41,7 +41,8 @@ export const errors = {
   // The ground
   internal_error: 'Something failed on our side.',
   storage_full: 'There is no room left to write; reading goes on.',
-  storage_unavailable: 'Writing is not possible at the moment; reading goes on.',
+  storage_unavailable: 'The database cannot be reached at the moment, or takes no writes.',
+  overloaded: 'More is waiting to be written or read than can be served; try again in a moment.',
   shutting_down: 'The server is stopping; try again in a moment.',
 } as const;
 

@@ -1,2 +1,2 @@
 DROP INDEX "slugs_resource";
-CREATE INDEX "slugs_resource" ON "slugs" USING btree ("kind","resource_id","status");
+CREATE INDEX "slugs_resource" ON "slugs" ("kind","resource_id","status");

@@ -154,7 +154,10 @@ const cards = prepared(
     const values = [articleCards.facts, articles.commentCount];
     if (!isByDate(shape.sort)) values.push(db.jsonOf(sortOf(db, shape.sort, false).column) as never);
     if (shape.withHtml) values.push(bytesOfHtml(db, shape) as never);
-    const facts = sql.join(values, sql` || ',' || `);
+    const facts = sql.join(
+      values.map(value => sql`cast(${value} as text)`),
+      sql` || ',' || `,
+    );
     const found = rowsOf(db, shape, { json: articleCards.json, facts: facts.as('facts') }).as('found');
     return db
       .select({ json: db.joined(found.json, ''), facts: db.joined(found.facts, ',') })

@@ -1,9 +1,10 @@
 /** `maqal backup` */
-import { existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
-import { backup } from '../db/sqlite/backup.ts';
+import type { Database } from '../db/engine.ts';
+import { databaseAt } from '../db/open.ts';
 import { type Command, CommandError, UsageError } from './command.ts';
 
 export const command: Command = {
@@ -21,13 +22,13 @@ before saying so. --force replaces a FILE that is there.
     const [file] = positionals;
     if (!file || positionals.length !== 1) throw new UsageError('backup takes one file.');
     if (existsSync(file) && !values.force) throw new CommandError(`${file} is there already; --force replaces it.`);
-    const { databasePath } = readConfig(env);
-    if (!existsSync(databasePath)) throw new CommandError(`There is no database at ${databasePath}.`);
-    assertUsable(file, databasePath);
+    const database = await databaseAt(readConfig(env).database);
+    if (!(await database.exists())) throw new CommandError(`There is no database at ${database.place}.`);
+    assertUsable(file, database);
     const part = `${file}.part`;
     rmSync(part, { force: true });
     try {
-      const { rows, tables } = await backup(databasePath, part, showProgress);
+      const { rows, tables } = await database.backup(part, showProgress);
       renameSync(part, file);
       console.log(`${file}: ${rows} rows in ${tables} tables, ${statSync(file).size} bytes, checked.`);
       return 0;
@@ -40,10 +41,9 @@ before saying so. --force replaces a FILE that is there.
 };
 
 /** A copy put in the place of an open database would leave its server writing to a file that nobody finds again. */
-function assertUsable(file: string, databasePath: string) {
+function assertUsable(file: string, database: Database) {
   if (!existsSync(dirname(file))) throw new CommandError(`There is no folder ${dirname(file)}.`);
-  if (existsSync(file) && realpathSync(file) === realpathSync(databasePath))
-    throw new CommandError(`${file} is the database itself: choose another file.`);
+  if (database.isAt(file)) throw new CommandError(`${file} is the database itself: choose another file.`);
   if (existsSync(`${file}-wal`))
     throw new CommandError(`${file} is a database in use (${file}-wal belongs to it): choose another file.`);
 }

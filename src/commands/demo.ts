@@ -16,7 +16,8 @@ at the end. PORT and the rest of the configuration are read as by "serve".
   async run(args, env) {
     assertNoArguments('demo', args);
     const folder = mkdtempSync(join(tmpdir(), 'maqal-demo-'));
-    const config = { ...readConfig(env), databasePath: join(folder, 'demo.db') };
+    const read = readConfig(env);
+    const config = { ...read, database: { ...read.database, url: `file:${join(folder, 'demo.db')}` } };
     const base = `http://${config.host}:${config.port}`;
     try {
       await serve(config, { isUnderNpm: isUnderNpm(env), seed: db => plant(db, Date.now()), hint: tour(base) });

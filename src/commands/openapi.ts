@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { openSqlite } from '../db/sqlite/open.ts';
+import { databaseOfNothing } from '../db/open.ts';
 import { renderDocument } from '../http/openapi/routes.ts';
 import type { Command } from './command.ts';
 
@@ -31,7 +31,7 @@ the server in it. No database is needed.
 
 /** The routes describe themselves; the database they would use is never asked. */
 async function makeDocument(env: NodeJS.ProcessEnv) {
-  const db = openSqlite({ path: ':memory:', synchronous: 'NORMAL' });
+  const db = await databaseOfNothing();
   const app = await buildApp({ config: readConfig(env), db, clock: Date, log: pino({ level: 'silent' }) });
   await app.ready();
   const document = renderDocument(app);

@@ -8,7 +8,11 @@ import type { Tables } from './tables.ts';
 
 type Pg = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
+/** Which one is open: for what lies below this floor, and for `search/match.*`. Nobody else asks. */
+export type Engine = 'sqlite' | 'postgres';
+
 export type Reader = Pick<Pg, 'select' | 'selectDistinct'> & {
+  readonly engine: Engine;
   readonly tables: Tables;
   /** What prepared statements are kept for: the connection behind this handle. */
   readonly connection: object;
@@ -35,7 +39,23 @@ export type Tx = Reader &
 /** Acts in a transaction that has noted something, when its work is done. What it throws undoes the work. */
 export type Reaction = (tx: Tx, noted: readonly object[]) => Promise<void>;
 
+/** A copy of the database that follows it, and may be behind. */
+export type Standby = {
+  /** It has the log at least up to this change. */
+  readonly position: number;
+  /** Runs `work`, all of whose reads are answered by it. */
+  read<T>(work: () => Promise<T>): Promise<T>;
+};
+
 export type Db = Reader & {
+  /** Reads as this does, and never waits behind other reads: for what all wait for. */
+  readonly news: Reader;
+  /** A standby that may be read from now; undefined where there is none. */
+  standby(): Standby | undefined;
+  /** Up to where those see the log who read now; undefined where they see all of it. */
+  position(): number | undefined;
+  /** Tells how far the log has come: standbys are watched until they are as far. */
+  reached(seq: number): void;
   /**
    * Runs `work` alone among writers and commits; answers only after the commit is as durable as configured. Inside, use
    * `tx` alone and await nothing but the database: others wait behind you.

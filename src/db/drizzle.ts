@@ -47,3 +47,7 @@ export const loadSqlite = () => ({
 
 /** Loads the PostgreSQL columns of drizzle. */
 export const loadPostgres = () => require('drizzle-orm/pg-core') as typeof import('drizzle-orm/pg-core');
+
+/** Loads the PostgreSQL driver of drizzle, which a server on SQLite never needs. */
+export const loadNodePostgres = () =>
+  require('drizzle-orm/node-postgres') as typeof import('drizzle-orm/node-postgres');

@@ -13,7 +13,8 @@ export const kit = {
   instant: () => pg.bigint({ mode: 'number' }),
   text: () => pg.text(),
   bool: () => pg.boolean(),
-  json: <T>() => pg.jsonb().$type<T>(),
+  /** As it was written, and not `jsonb`: that puts the members into an order of its own, and readers would see it. */
+  json: <T>() => pg.json().$type<T>(),
   bytes: pg.customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' }),
   index: pg.index,
   uniqueIndex: pg.uniqueIndex,

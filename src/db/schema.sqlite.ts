@@ -25,4 +25,5 @@ export const {
   changes,
   counters,
   idempotencyKeys,
+  quotas,
 } = tables;

@@ -107,5 +107,19 @@ export function defineAround(kit: Kit, articles: ReturnType<typeof defineArticle
     t => [kit.index('idempotency_keys_created').on(t.createdAt)],
   );
 
-  return { keys, comments, changes, counters, idempotencyKeys };
+  /** What networks have spent of a quota that all processes count together, for as long as its window lasts. */
+  const quotas = kit.table(
+    'quotas',
+    {
+      name: kit.text().notNull(),
+      /** A prefix of the address, never the whole. */
+      source: kit.text().notNull(),
+      startedAt: kit.instant().notNull(),
+      endsAt: kit.instant().notNull(),
+      spent: kit.int().notNull(),
+    },
+    t => [kit.primaryKey({ columns: [t.name, t.source] }), kit.index('quotas_end').on(t.endsAt)],
+  );
+
+  return { keys, comments, changes, counters, idempotencyKeys, quotas };
 }

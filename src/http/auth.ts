@@ -2,9 +2,9 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { Fault } from '../errors.ts';
 import { addressPrefix } from '../lib/address.ts';
-import { createBrake } from '../lib/brake.ts';
 import { digest } from '../lib/digest.ts';
 import { needsScope, tooManyKeys } from '../sentences/refusals.ts';
+import type { Quotas } from './quotas.ts';
 
 export const scopes = ['articles:write', 'comments:moderate', 'tags:write', 'drafts:read', 'admin'] as const;
 export type Scope = (typeof scopes)[number];
@@ -30,10 +30,12 @@ export type Auth = {
 };
 
 /** Wrong keys a minute that one address prefix may try before it waits. */
-const wrongKeys = { quota: 20, windowMs: 60_000 };
+const wrongKeys = { name: 'wrong keys', quota: 20, windowMs: 60_000 };
 
-export function createAuth({ find, now, limit }: { find: FindCaller; now: () => number; limit: boolean }): Auth {
-  const brake = createBrake({ ...wrongKeys, now });
+type AuthDeps = { find: FindCaller; quotas: Pick<Quotas, 'brake'>; limit: boolean };
+
+export function createAuth({ find, quotas, limit }: AuthDeps): Auth {
+  const brake = quotas.brake(wrongKeys);
 
   /**
    * Keys that were right before: who works with one is not kept waiting for somebody else's guesses from the same

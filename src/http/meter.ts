@@ -1,8 +1,8 @@
-/** How often a network may ask for what costs more than a read. Memory is bounded, and the limit is of one process. */
+/** How often a network may ask for what costs more than a read. */
 import type { FastifyRequest } from 'fastify';
 import { Fault, type Text } from '../errors.ts';
 import { addressPrefix } from '../lib/address.ts';
-import { createBrake } from '../lib/brake.ts';
+import type { Quotas } from './quotas.ts';
 
 export type Meter = {
   /** Counts a request. Throws rate_limited when the quota of its network is spent. */
@@ -13,15 +13,18 @@ export type MeterOptions = {
   name: string;
   quota: number;
   windowMs: number;
-  now: () => number;
   /** What is said to who has asked too often. */
   say: (seconds: number) => Text;
 };
 
 /** `limit` off: everything is let through. */
-export function createMeter(limit: boolean, { name, quota, windowMs, now, say }: MeterOptions): Meter {
+export function createMeter(
+  limit: boolean,
+  quotas: Pick<Quotas, 'brake'>,
+  { name, quota, windowMs, say }: MeterOptions,
+): Meter {
   if (!limit) return { count() {} };
-  const brake = createBrake({ quota, windowMs, now });
+  const brake = quotas.brake({ name, quota, windowMs });
   return {
     count(request) {
       const source = addressPrefix(request.ip);

@@ -38,5 +38,6 @@ export const status: Record<Code, number> = {
   internal_error: 500,
   storage_full: 507,
   storage_unavailable: 503,
+  overloaded: 503,
   shutting_down: 503,
 };

@@ -5,9 +5,16 @@ export type Brake = {
   waitMs(source: string): number;
   /** Notes a failure of `source`. */
   count(source: string): void;
+  /** What others do not know of yet, of sources that have spent at least so much. It counts as told from now on. */
+  news(atLeast: number): Spent[];
+  /** What all together know of a source, what was not told yet left aside. */
+  learn(spent: Spent): void;
 };
 
-type Window = { start: number; failures: number };
+/** `count` failures in the window that began at `start`. */
+export type Spent = { source: string; start: number; count: number };
+
+type Window = { start: number; failures: number; untold: number };
 
 /** A fixed window of `windowMs` with `quota` failures for each source; past `maxSources` the oldest are forgotten. */
 export function createBrake(options: {
@@ -34,11 +41,26 @@ export function createBrake(options: {
     },
     count(source) {
       const window = current(source);
-      if (window) window.failures++;
-      else {
+      if (window) {
+        window.failures++;
+        window.untold++;
+      } else {
         if (windows.size >= maxSources) windows.delete(windows.keys().next().value!);
-        windows.set(source, { start: now(), failures: 1 });
+        windows.set(source, { start: now(), failures: 1, untold: 1 });
       }
+    },
+    news(atLeast) {
+      const news: Spent[] = [];
+      for (const [source, { start, failures, untold }] of windows)
+        if (untold > 0 && failures >= atLeast && current(source)) news.push({ source, start, count: untold });
+      for (const { source } of news) windows.get(source)!.untold = 0;
+      return news;
+    },
+    learn({ source, start, count }) {
+      const window = current(source);
+      if (!window) return;
+      window.start = start;
+      window.failures = count + window.untold;
     },
   };
 }

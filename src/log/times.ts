@@ -63,8 +63,9 @@ export function createTimes() {
       const touched = latest?.at ?? 0;
       const byClock = changedAt === undefined ? 0 : after(changedAt);
       const at = Math.max(floor, touched, byClock);
-      // What is only known to be no younger: until its second is over, a change may come that is the first in it to others.
-      if ((at === floor ? at + 1000 : at) > now) return { at: 0, isSure: false };
+      // Nothing has been read yet, so nothing can be said. And what is only known to be no younger: until its second is over,
+      // a change may come that is the first in it to others.
+      if (at === 0 || (at === floor ? at + 1000 : at) > now) return { at: 0, isSure: false };
       const isSure = at > touched || (!latest!.isMixed && at > floor && at > byClock);
       return { at, isSure };
     },

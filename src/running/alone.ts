@@ -10,7 +10,7 @@ import { untilTold } from './signals.ts';
 /** Serves until it is told to stop. */
 export async function serveAlone(config: Config, { seed, hint, isUnderNpm }: ServeOptions): Promise<void> {
   const { log, flush } = createLog(config);
-  const { db, backup } = await prepare(config, seed);
+  const { db, place, backup } = await prepare(config, seed);
   const app = await buildApp({ config, db, clock: Date, log });
   const stop = async () => {
     await app.close();
@@ -21,7 +21,7 @@ export async function serveAlone(config: Config, { seed, hint, isUnderNpm }: Ser
   try {
     // Fastify leaves the promise open when it is closed while it begins to listen.
     const url = await Promise.race([listen(app, config), stopped]);
-    if (url) greet({ url, firstKey: await firstKey(db, config), config, backup, hint });
+    if (url) greet({ url, firstKey: await firstKey(db, config), config, place, backup, hint });
   } catch (error) {
     await stop();
     throw error;

@@ -6,6 +6,8 @@ type Start = {
   url: string;
   firstKey: string | undefined;
   config: Config;
+  /** Where the database is. */
+  place: string;
   /** Where the copy from before a migration is. */
   backup: string | undefined;
   hint: string | undefined;
@@ -19,11 +21,11 @@ export function greet(start: Start) {
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
-function welcome({ url, firstKey, config, hint }: Start): string {
+function welcome({ url, firstKey, config, place, hint }: Start): string {
   const by = config.workers > 1 ? `, by ${config.workers} workers` : '';
   return [
     '',
-    `Maqal ${version} is ready after ${Math.round(performance.now())} ms, on ${config.databasePath}${by}`,
+    `Maqal ${version} is ready after ${Math.round(performance.now())} ms, on ${place}${by}`,
     '',
     `  API      ${url}/v1`,
     `  Docs     ${url}/docs`,

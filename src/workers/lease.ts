@@ -3,7 +3,7 @@
  * leaves no gap, and the others find it by luck. So the primary gives turns in the order they were asked for. A turn keeps
  * nobody out, the lock does: whoever was given none in time, or has lost the primary, goes by the lock alone.
  */
-import type { Lease } from '../db/sqlite/writer.ts';
+import type { Lease } from '../db/writer.ts';
 import type { ToPrimary, ToWorker } from './messages.ts';
 
 /** How long the others respect a turn that is not given back. Its worker may be stuck, or wait for another program. */

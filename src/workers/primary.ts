@@ -11,8 +11,8 @@ import { supervise } from './supervise.ts';
 export async function serveByWorkers(config: Config, { seed, hint, isUnderNpm }: ServeOptions): Promise<void> {
   const { log, flush } = createLog(config);
   // Kept open: the last connection to close takes the file's log in, and that shall not be one of many workers at once.
-  const { db, backup } = await prepare(config, seed);
-  const supervisor = supervise({ count: config.workers, log, env: { DATABASE_URL: `file:${config.databasePath}` } });
+  const { db, place, backup } = await prepare(config, seed);
+  const supervisor = supervise({ count: config.workers, log, env: { DATABASE_URL: config.database.url } });
   const stop = async () => {
     await supervisor.stop();
     await db.close();
@@ -26,7 +26,7 @@ export async function serveByWorkers(config: Config, { seed, hint, isUnderNpm }:
   onHangUp(supervisor.renew);
   try {
     const url = await Promise.race([supervisor.started, stopped]);
-    if (url) greet({ url, firstKey: await firstKey(db, config), config, backup, hint });
+    if (url) greet({ url, firstKey: await firstKey(db, config), config, place, backup, hint });
   } catch (error) {
     await stop();
     throw error;

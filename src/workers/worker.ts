@@ -4,7 +4,8 @@ import { buildApp } from '../app.ts';
 import { CommandError } from '../commands/command.ts';
 import { openDatabase } from '../commands/open.ts';
 import type { Config } from '../config.ts';
-import { assertUpToDate, UnusableDatabase } from '../db/sqlite/migrate.ts';
+import { UnusableDatabase } from '../db/migrations.ts';
+import { databaseAt } from '../db/open.ts';
 import type { App } from '../http/server.ts';
 import { listen } from '../running/listen.ts';
 import { createLog } from '../running/log.ts';
@@ -35,9 +36,9 @@ export async function serveAsWorker(config: Config): Promise<void> {
 
 async function serve(config: Config, primary: Primary) {
   const { log, flush } = createLog(config);
-  const { databasePath: path, synchronous } = config;
-  const db = openDatabase({ path, synchronous, lease: makeLease(primary) });
-  assertUpToDate(db.raw);
+  const database = await databaseAt(config.database);
+  await database.assertUpToDate();
+  const db = await openDatabase(database, { lease: makeLease(primary) });
   const app = await buildApp({ config, db, clock: Date, log });
   const url = listen(app, config);
   const stop = async (reason: Reason) => {

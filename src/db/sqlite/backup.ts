@@ -1,6 +1,6 @@
 /** An online copy of the file as it was at one moment, checked before it counts. */
 import Database from 'better-sqlite3';
-import { UnusableDatabase } from './migrate.ts';
+import { UnusableDatabase } from '../migrations.ts';
 
 /** Pages copied between two looks at the event loop. */
 const step = 2000;

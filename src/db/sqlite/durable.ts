@@ -5,6 +5,7 @@
  * beyond NORMAL is just this sync of the log after each commit (https://sqlite.org/pragma.html#pragma_synchronous).
  */
 import { type FileHandle, open } from 'node:fs/promises';
+import { createShared } from '../../lib/shared.ts';
 
 export type Durable = {
   /** Resolves when all that was committed before the call is on the disk. */
@@ -15,36 +16,24 @@ export type Durable = {
 /** For the database at `path`, which must be in WAL mode and stay open as long as this. */
 export function makeDurable(path: string): Durable {
   let file: Promise<FileHandle> | undefined;
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-
-  function sync(): Promise<void> {
+  async function sync(): Promise<void> {
     // The log is made with the first write, and is the same file until the last connection closes.
     file ??= open(`${path}-wal`, 'r+');
-    running = file
-      .then(handle => handle.datasync())
-      .catch(error => {
-        file = undefined;
-        throw error;
-      })
-      .finally(() => (running = undefined));
-    return running;
+    try {
+      await (await file).datasync();
+    } catch (error) {
+      file = undefined;
+      throw error;
+    }
   }
 
+  // One that has begun may have missed the latest commit: who comes meanwhile is for the next.
+  const flush = createShared(sync);
+
   return {
-    // One that has begun may have missed the latest commit: who comes meanwhile is for the next.
-    flush() {
-      if (!running) return sync();
-      next ??= running
-        .catch(() => {})
-        .then(() => {
-          next = undefined;
-          return sync();
-        });
-      return next;
-    },
+    flush,
     async close() {
-      await Promise.allSettled([running, next]);
+      await flush.settled();
       await (await file?.catch(() => undefined))?.close();
     },
   };

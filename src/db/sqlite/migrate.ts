@@ -2,42 +2,37 @@
  * Brings a file up to date: plain SQL files in the order of their numbers, each once, all under one write lock, after a
  * copy of the file was made beside it. Never backwards: a file of a newer Maqal is refused.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import {
+  assertMoved,
+  assertNotNewer,
+  knownMigrations,
+  type Migration,
+  type MigrationResult,
+  otherVersion,
+  UnusableDatabase,
+  unfinishedMove,
+} from '../migrations.ts';
 import { configure, openFile } from './connection.ts';
 
 /** "maql" in ASCII: tells our files from other SQLite databases (PRAGMA application_id). */
 const applicationId = 0x6d61716c;
-const folder = fileURLToPath(new URL('../../../migrations/sqlite/', import.meta.url));
-
 /** Files up to this size are checked page by page at every start; larger ones only for what a glance shows. */
 const quickCheckBytes = 64 * 1024 * 1024;
 
-/** The file cannot be served; the message is one sentence for the person at the terminal. */
-export class UnusableDatabase extends Error {
-  override name = 'UnusableDatabase';
-}
-
-export type Migration = { number: number; name: string; sql: string };
-
-/** The migrations in this version of the program, in order. */
-export function knownMigrations(): Migration[] {
-  return readdirSync(folder)
-    .filter(file => /^\d{4}_.*\.sql$/.test(file))
-    .sort()
-    .map(file => ({ number: Number(file.slice(0, 4)), name: file, sql: readFileSync(folder + file, 'utf8') }));
-}
-
-export type MigrationResult = { applied: string[]; created: boolean; backup?: string };
-
 /** Migrates the file at `path`, making it (and its folder) if absent. Throws UnusableDatabase. */
-export function migrate(path: string, { now }: { now: number }, migrations = knownMigrations()): MigrationResult {
+export function migrate(
+  path: string,
+  { now }: { now: number },
+  migrations = knownMigrations('sqlite'),
+): MigrationResult {
   const created = !existsSync(path) || statSync(path).size === 0;
   const client = openOrExplain(path);
   try {
     if (!created) inspect(client, path, migrations);
+    assertMoved(path, isMarked(client));
     configure(client, 'FULL');
     const backup = !created && pending(client, migrations).length > 0 ? copyAside(client, path, now) : undefined;
     const applied = applyAll(client, migrations, now);
@@ -50,11 +45,9 @@ export function migrate(path: string, { now }: { now: number }, migrations = kno
 }
 
 /** For a process that must not migrate because others use the file. Throws UnusableDatabase unless nothing is to be done. */
-export function assertUpToDate(client: Database.Database, migrations = knownMigrations()) {
-  if (pending(client, migrations).length > 0 || done(client).length > migrations.length)
-    throw new UnusableDatabase(
-      'The database and this program are of different versions: stop the server, then start it.',
-    );
+export function assertUpToDate(client: Database.Database, migrations = knownMigrations('sqlite')) {
+  assertMoved(client.name, isMarked(client));
+  if (pending(client, migrations).length > 0 || done(client).length > migrations.length) throw otherVersion();
 }
 
 function openOrExplain(path: string) {
@@ -72,12 +65,7 @@ function inspect(client: Database.Database, path: string, migrations: Migration[
   const objects = client.prepare('select count(*) as n from sqlite_schema').get() as { n: number };
   if (id !== applicationId && objects.n > 0)
     throw new UnusableDatabase(`${path} is a SQLite database of another program; nothing in it was touched.`);
-  const highest = Math.max(-1, ...done(client));
-  const known = Math.max(-1, ...migrations.map(m => m.number));
-  if (highest > known)
-    throw new UnusableDatabase(
-      `${path} was written by a newer Maqal (schema ${highest}; this one knows ${known}): start the newer version.`,
-    );
+  assertNotNewer(path, done(client), migrations);
   const pages = client.pragma('page_count', { simple: true }) as number;
   const pageSize = client.pragma('page_size', { simple: true }) as number;
   const size = statSync(path).size;
@@ -86,9 +74,13 @@ function inspect(client: Database.Database, path: string, migrations: Migration[
   if (damaged || (log === 0 && size < pages * pageSize)) throw damage(path);
 }
 
+const isThere = (client: Database.Database, table: string) =>
+  client.prepare('select 1 from sqlite_schema where name = ?').get(table) !== undefined;
+
+const isMarked = (client: Database.Database) => isThere(client, unfinishedMove);
+
 function done(client: Database.Database): number[] {
-  const table = client.prepare("select 1 from sqlite_schema where name = 'migrations'").get();
-  if (!table) return [];
+  if (!isThere(client, 'migrations')) return [];
   return (client.prepare('select number from migrations').all() as { number: number }[]).map(row => row.number);
 }
 

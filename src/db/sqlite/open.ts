@@ -1,19 +1,21 @@
 /** Opens the file: one reading connection that cannot write, one writer. */
 import type { Database } from 'better-sqlite3';
 import type { Db } from '../db.ts';
+import { makeReader } from '../handles.ts';
+import { type Lease, makeWriter } from '../writer.ts';
 import { makeCheckpoints, tooMany } from './checkpoints.ts';
 import { configure, openFile, type Synchronous } from './connection.ts';
+import { connectionOver } from './drizzle.ts';
 import { makeDurable, notDurable } from './durable.ts';
 import { translate } from './errors.ts';
-import { drizzleOver, makeReader } from './handles.ts';
+import { makeSession } from './session.ts';
 import { makeSnapshot, type Snapshot } from './snapshot.ts';
-import { type Lease, makeWriter } from './writer.ts';
 
 export type SqliteOptions = {
   path: string;
   synchronous: Synchronous;
   /** Given when several processes of one server write. */
-  lease?: Lease;
+  lease?: Lease | undefined;
 };
 
 export type SqliteDb = Db & {
@@ -32,13 +34,17 @@ export function openSqlite({ path, synchronous, lease }: SqliteOptions): SqliteD
   const durable = synchronous === 'FULL' ? makeDurable(path) : notDurable;
   const snapshot = makeSnapshot(reading);
   // Nothing is being read when a write begins, or the log of the file could not begin anew.
-  const writer = makeWriter(writing, { durable, lease, before: snapshot.release });
+  const writer = makeWriter(makeSession(writing, { durable, before: snapshot.release }), { lease });
   writer.onCommit(snapshot.release);
   const checkpoints = makeCheckpoints(path, writing);
   writer.onCommit(checkpoints.consider);
-  const db = makeReader(drizzleOver(reading), snapshot.hold) as SqliteDb;
+  const db = makeReader(connectionOver(reading), snapshot.hold) as SqliteDb;
   return Object.assign(db, {
     raw: writing,
+    news: db,
+    standby: () => undefined,
+    position: () => undefined,
+    reached() {},
     transact: writer.transact,
     beforeCommit: writer.beforeCommit,
     onCommit: writer.onCommit,

@@ -37,7 +37,7 @@ function problemsOf(d: Description): Set<Code> {
   if (d.idempotent) add('invalid_idempotency_key', 'idempotency_key_reused', 'idempotency_in_flight');
   const writes = d.body !== undefined || d.answers[204] !== undefined;
   if (writes) add('storage_full');
-  add('storage_unavailable', 'shutting_down', 'internal_error', ...(d.problems ?? []));
+  add('storage_unavailable', 'shutting_down', 'overloaded', 'internal_error', ...(d.problems ?? []));
   return codes;
 }
 

@@ -3,6 +3,8 @@ import type { Config } from '../../config.ts';
 
 /** What is served although we cannot be reached is at most this old. */
 const staleIfErrorSeconds = 24 * 60 * 60;
+/** The same of what we serve although the database cannot be reached. */
+export const maxBlindMs = staleIfErrorSeconds * 1000;
 
 /**
  * Browsers and apps ask each time (`must-revalidate`: a 304 costs next to nothing, and a browser would otherwise take

@@ -7,14 +7,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config.ts';
+import type { Db } from '../../db/db.ts';
 import type { Feed } from '../../log/feed.ts';
 import type { AccessLog } from '../access-log.ts';
 import { redirect } from '../answer.ts';
 import { originHeaders } from '../cors.ts';
 import { type Asked, createAsked } from './asked.ts';
-import { lifetimes } from './control.ts';
+import { lifetimes, maxBlindMs } from './control.ts';
 import { chooseCoding } from './encodings.ts';
 import { type Entry, fill, type Variant, variantOf, weigh } from './entry.ts';
+import { freshMaker } from './fresh.ts';
 import { entryMaker, listsOrigins, type Made, type Make } from './make.ts';
 import { knownTo, type Serving, type Status, serve } from './serve.ts';
 import { createStore } from './store.ts';
@@ -38,6 +40,7 @@ export type Ready = {
 export type ReadyDeps = {
   config: Pick<Config, 'cacheBytes' | 'corsOrigins' | 'publicUrl' | 'sharedMaxAge' | 'cdnMaxAge'>;
   feed: Feed;
+  standby: Db['standby'];
   now: () => number;
   nextId: () => string;
   log: AccessLog | undefined;
@@ -45,17 +48,25 @@ export type ReadyDeps = {
 };
 
 export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
-  const { config, feed, now, nextId, log, isClosing } = deps;
+  const { config, feed, standby, now, nextId, log, isClosing } = deps;
   const store = createStore(config.cacheBytes);
   const asked = createAsked();
   const isOn = config.cacheBytes > 0;
   const hasOriginList = listsOrigins(config);
   const toEntry = entryMaker(config, feed);
+  const makeFresh = freshMaker({ standby, feed });
 
   feed.subscribe(touched => (touched === 'everything' ? store.clear() : store.touch(touched)));
 
   const isReading = ({ method }: { method?: string | undefined }) => method === 'GET' || method === 'HEAD';
   const isOver = (entry: Entry) => entry.until !== Infinity && entry.until <= now();
+  /** What is made from nothing that is ever written is as true as ever. */
+  const blindFor = ({ sources }: Entry) => (sources.length > 0 ? feed.blindFor() : undefined);
+  /** While nobody can say what was written, what was ready before is shown, for a while, and told to be old. */
+  const isUsable = (entry: Entry) => {
+    const blind = blindFor(entry);
+    return blind === undefined ? !isOver(entry) : blind < maxBlindMs;
+  };
 
   /** What others have written meanwhile is taken in before an answer is made. */
   app.decorateRequest('since', 0);
@@ -72,24 +83,26 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
   /** The parameters are known to be good now: the same ones in another spelling may be ready. */
   app.addHook('preHandler', (request, reply, done) => {
     const entry = isOn && isReading(request) ? store.byKey(keyOfRequest(request), request.raw.url!) : undefined;
-    if (!entry || isOver(entry)) return done();
+    if (!entry || !isUsable(entry)) return done();
     entry.visited = true;
     send(request, reply, entry, 'hit').catch(done);
   });
 
   async function answer(request: FastifyRequest, reply: FastifyReply, make: Make) {
-    const made = await make();
+    const { made, since } = await makeFresh(make);
     if ('location' in made) return redirect(reply, made.location);
     const what = { url: request.raw.url!, key: keyOfRequest(request), route: request.routeOptions.url!, make };
     if (made.isKept !== false) asked.remember(what);
-    const { entry, status } = keep(what, made, request.since);
+    const { entry, status } = keep(what, made, Math.min(since, request.since));
     return send(request, reply, entry, status);
   }
 
   async function send(request: FastifyRequest, reply: FastifyReply, entry: Entry, status: Status) {
     const chosen = await filled(entry, request.raw);
     reply.hijack();
-    serve(request.raw, reply.raw, { entry, ...chosen, requestId: request.id, status, extra: extraOf(entry, request) });
+    const blindMs = blindFor(entry);
+    const extra = extraOf(entry, request);
+    serve(request.raw, reply.raw, { entry, ...chosen, requestId: request.id, status, blindMs, extra });
     return reply;
   }
 
@@ -147,7 +160,7 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
       void makeAgain(before, request, response, began);
       return true;
     }
-    if (isOver(entry!)) return false;
+    if (!isUsable(entry!)) return false;
     const chosen = choose(entry!, request);
     if (!chosen.isKnown && !chosen.variant.body) return false;
     entry!.visited = true;
@@ -164,8 +177,7 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
   }
 
   async function remake(before: Asked, request: IncomingMessage): Promise<Finished | undefined> {
-    const since = feed.count();
-    const made = await before.make();
+    const { made, since } = await makeFresh(before.make);
     if ('location' in made) return undefined;
     const kept = keep(before, made, since);
     return { ...kept, ...(await filled(kept.entry, request)) };
@@ -174,7 +186,12 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
   function finish(request: IncomingMessage, response: ServerResponse, serving: Finished, began: number) {
     const { entry } = serving;
     const requestId = nextId();
-    const status = serve(request, response, { ...serving, requestId, extra: extraOf(entry, request) });
+    const status = serve(request, response, {
+      ...serving,
+      requestId,
+      blindMs: blindFor(entry),
+      extra: extraOf(entry, request),
+    });
     if (!log) return;
     const line = { id: requestId, method: request.method!, route: entry.route, status, ms: sinceMs(began) };
     log(serving.status === 'hit' ? { ...line, cache: 'hit' } : line);
@@ -191,7 +208,7 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
 }
 
 /** An answer but for what is of the request. */
-type Finished = Omit<Serving, 'requestId' | 'extra'>;
+type Finished = Omit<Serving, 'requestId' | 'blindMs' | 'extra'>;
 
 /** A body is not ours to read here; and without Host a request of HTTP/1.1 is refused. */
 function isPlain({ headers }: IncomingMessage): boolean {

@@ -13,6 +13,8 @@ export type Serving = {
   variant: Variant;
   isKnown: boolean;
   requestId: string;
+  /** For how long nobody has been able to say whether a hit is still true. */
+  blindMs?: number | undefined;
   /** A hit has an Age, which is 0: it is as true as when it was made. */
   status: Status;
   /** Headers of this request alone. */
@@ -62,7 +64,7 @@ function headOf({ entry, variant, isKnown, requestId, status, extra = [] }: Serv
 }
 
 /** The same array each time: Node has read it when writeHead returns. */
-function headOfHit({ entry, variant, isKnown, requestId, extra }: Serving): string[] {
+function headOfHit({ entry, variant, isKnown, requestId, blindMs, extra }: Serving): string[] {
   variant.hit ??= { head: [], notModified: [] };
   const head = isKnown ? variant.hit.notModified : variant.hit.head;
   if (head.length === 0) {
@@ -70,5 +72,8 @@ function headOfHit({ entry, variant, isKnown, requestId, extra }: Serving): stri
     if (!isKnown) head.push(...contentOf(entry, variant));
   }
   head[1] = requestId;
+  const age = blindMs === undefined ? 0 : Math.ceil(blindMs / 1000);
+  head[3] = age === 0 ? 'Maqal; hit' : `Maqal; hit; ttl=-${age}; detail="no database"`;
+  head[5] = String(age);
   return extra?.length ? [...head, ...extra] : head;
 }

@@ -1,11 +1,7 @@
 /** Drizzle over one connection, in the shape of a Reader or a Tx, with the guards that keep the two apart. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Database } from 'better-sqlite3';
-import type { Reader, Tx } from '../db.ts';
-import { type Aliased, type AnyPgColumn, loadSqlite, type SQL, sql } from '../drizzle.ts';
-import { tables } from '../schema.sqlite.ts';
-import { compile } from './compiled.ts';
-import { planOnce } from './plan-once.ts';
+import type { Engine, Reader, Tx } from './db.ts';
+import type { Tables } from './tables.ts';
 
 /** Set while the work of a transaction runs: using the outer handle then reads stale rows, or waits for itself. */
 export const inTransaction = new AsyncLocalStorage<true>();
@@ -14,26 +10,17 @@ export function guardOutside(what: string) {
   if (inTransaction.getStore()) throw new Error(`${what} inside a transaction: use its tx`);
 }
 
-type Drizzle = Pick<Tx, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'> & {
-  all(query: unknown): unknown[];
-};
+/** Drizzle's own session over a connection. */
+export type Drizzle = Pick<Tx, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>;
 
-/** Drizzle's own session over the connection; the one place where SQLite's types become PostgreSQL's. */
-export const drizzleOver = (client: Database): Drizzle =>
-  loadSqlite().drizzle(planOnce(client), { casing: 'snake_case' }) as unknown as Drizzle;
+/** What an engine says in its own way. */
+export type Dialect = Pick<Reader, 'bytesOf' | 'jsonOf' | 'joined'> & { engine: Engine; tables: Tables };
 
-/** What SQLite says in its own way. */
-const dialect = {
-  compile,
-  bytesOf: (text: AnyPgColumn | SQL) => sql<Buffer>`cast(${text} as blob)`,
-  jsonOf: (value: AnyPgColumn | SQL) => sql<string>`json_quote(${value})`,
-  // Rows come to the aggregate in the order of the query that it is made over, if that one sorts and ends at a limit.
-  joined: (text: SQL | Aliased | AnyPgColumn, separator: '' | ',') =>
-    sql<Buffer | null>`cast(group_concat(${text}, ${sql.raw(`'${separator}'`)}) as blob)`,
-};
+/** A connection, or what passes for one, with what can be asked of it. */
+export type Connection = Pick<Reader, 'compile' | 'rows'> & { drizzle: Drizzle; dialect: Dialect };
 
 /** `hold` is called before a prepared statement is run. */
-export function makeReader(drizzle: Drizzle, hold: () => void): Reader {
+export function makeReader({ drizzle, dialect, compile, rows }: Connection, hold = () => {}): Reader {
   const select = drizzle.select.bind(drizzle);
   const selectDistinct = drizzle.selectDistinct.bind(drizzle);
   const guarded = {
@@ -50,18 +37,33 @@ export function makeReader(drizzle: Drizzle, hold: () => void): Reader {
       hold();
       return drizzle;
     },
-    tables,
     ...dialect,
-    rows: async (query: unknown) => {
+    compile,
+    rows: (query: never) => {
       guardOutside('db.rows');
-      return drizzle.all(query);
+      return rows(query);
     },
   };
-  return guarded as unknown as Reader;
+  return guarded as Reader;
 }
 
-/** A handle for one transaction; `end` makes every later use of it throw instead of writing outside of it. */
-export function makeTx(drizzle: Drizzle, client: Database): { tx: Tx; noted: readonly object[]; end: () => void } {
+/** A connection that can go back to where a part of a transaction began. */
+export type Savepoints = {
+  savepoint(name: string): unknown;
+  release(name: string): unknown;
+  /** Undoes what came after it; nothing when the engine has undone the whole transaction by itself. */
+  rollbackTo(name: string): unknown;
+};
+
+export type OpenTx = {
+  tx: Tx;
+  noted: readonly object[];
+  /** Every later use of it throws instead of writing outside of the transaction. */
+  end: () => void;
+};
+
+/** A handle for one transaction. */
+export function makeTx({ drizzle, dialect, compile, rows }: Connection, savepoints: Savepoints): OpenTx {
   const noted: object[] = [];
   let open = true;
   let depth = 0;
@@ -82,21 +84,20 @@ export function makeTx(drizzle: Drizzle, client: Database): { tx: Tx; noted: rea
     insert: (table: never) => check(drizzle).insert(table),
     update: (table: never) => check(drizzle).update(table),
     delete: (table: never) => check(drizzle).delete(table),
-    tables,
     ...dialect,
-    rows: async (query: unknown) => check(drizzle).all(query),
+    compile,
+    rows: (query: never) => check(rows)(query),
     transact: async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
       const name = `nested_${++depth}`;
       const before = noted.length;
-      check(client).exec(`savepoint ${name}`);
+      await check(savepoints).savepoint(name);
       try {
         const result = await work(tx as unknown as Tx);
-        client.exec(`release ${name}`);
+        await savepoints.release(name);
         return result;
       } catch (error) {
         noted.length = before;
-        // A full disk can make SQLite undo the whole transaction by itself: then there is nothing to go back to.
-        if (client.inTransaction) client.exec(`rollback to ${name}; release ${name}`);
+        await savepoints.rollbackTo(name);
         throw error;
       } finally {
         depth--;

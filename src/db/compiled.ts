@@ -1,39 +1,22 @@
 /**
- * Runs drizzle's prepared statements with what can be known beforehand worked out once: which parameter comes from which
+ * What can be known beforehand of a prepared statement of drizzle, worked out once: which parameter comes from which
  * placeholder, and how each column becomes a member. Drizzle asks this anew for every value of every row, which for a
- * list costs more than SQLite does. Statements with outer joins, whose missing sides become null, stay with drizzle.
+ * list costs more than the engine does.
  */
-import type { Statement } from 'better-sqlite3';
-import { Column, is, Param, Placeholder, SQL } from '../drizzle.ts';
+import { Column, is, Param, Placeholder, SQL } from './drizzle.ts';
 
 type Values = Record<string, unknown>;
-type Executable = { execute(values?: Values): Promise<unknown> };
+export type Field = { path: string[]; field: unknown };
+/** Rows of a query with outer joins, whose missing sides become null, stay with drizzle: it says so by this. */
+export type Joins = Record<string, boolean> | undefined;
 
-/** The parts of drizzle's prepared statement that are used here; they are not public, so its version is pinned. */
-type Prepared = Executable & {
-  stmt: Statement<unknown[], unknown[]>;
-  query: { params: unknown[] };
-  fields: { path: string[]; field: unknown }[] | undefined;
-  executeMethod: 'run' | 'all' | 'get';
-  joinsNotNullableMap?: Record<string, boolean>;
-};
-
-/** The same statement, faster. Values and rows are those drizzle would take and give. */
-export function compile(statement: Executable): Executable {
-  const { stmt, query, fields, executeMethod, joinsNotNullableMap } = statement as Prepared;
-  const isWhole = Object.values(joinsNotNullableMap ?? {}).every(isNotNullable => isNotNullable);
-  if (!fields || executeMethod !== 'all' || !isWhole || fields.some(({ path }) => path.length > 2)) return statement;
-  const bind = query.params.map(binderOf);
-  const columns = fields.map(({ path, field }) => ({ path, decode: decoderOf(field) }));
-  stmt.raw(true);
-  return {
-    async execute(values = {}) {
-      return stmt.all(...bind.map(value => value(values))).map(row => toObject(columns, row));
-    },
-  };
+/** Makes the parameters of a run out of its values. */
+export function binderOf(params: readonly unknown[]): (values: Values) => unknown[] {
+  const bind = params.map(oneOf);
+  return values => bind.map(value => value(values));
 }
 
-function binderOf(param: unknown): (values: Values) => unknown {
+function oneOf(param: unknown): (values: Values) => unknown {
   if (is(param, Placeholder)) return taken(param.name);
   if (is(param, Param) && is(param.value, Placeholder)) {
     const take = taken(param.value.name);
@@ -47,6 +30,14 @@ const taken = (name: string) => (values: Values) => {
   if (!(name in values)) throw new Error(`No value for placeholder "${name}" was provided`);
   return values[name];
 };
+
+/** Makes objects out of rows that are arrays; undefined where only drizzle knows how. */
+export function mapperOf(fields: readonly Field[] | undefined, joins: Joins) {
+  const isWhole = Object.values(joins ?? {}).every(isNotNullable => isNotNullable);
+  if (!fields || !isWhole || fields.some(({ path }) => path.length > 2)) return undefined;
+  const columns = fields.map(({ path, field }) => ({ path, decode: decoderOf(field) }));
+  return (row: unknown[]) => toObject(columns, row);
+}
 
 type Decode = (value: unknown) => unknown;
 type Decoder = { mapFromDriverValue: Decode };

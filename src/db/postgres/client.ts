@@ -1,0 +1,44 @@
+/** Connections to the server: how they are made, and how values come out of them. */
+import pg from 'pg';
+import { decoderOf } from './values.ts';
+
+export type Client = pg.Client;
+export type Target = { url: string };
+
+/** How long a connection may take to be made: longer, and there is none. */
+const connectMs = 5000;
+/** How much longer than the server we wait for what it should have ended by itself: then the network is gone. */
+const graceMs = 2000;
+
+export type Limits = {
+  /** What the server ends by itself, in milliseconds; 0: nothing. */
+  statementMs: number;
+  /** How long a transaction may wait for us before the server undoes it and lets others write. */
+  idleInTransactionMs?: number;
+};
+
+export function optionsFor({ url }: Target, { statementMs, idleInTransactionMs }: Limits): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: 'maqal',
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    types: { getTypeParser: decoderOf },
+    ...(statementMs > 0 && { statement_timeout: statementMs, query_timeout: statementMs + graceMs }),
+    ...(idleInTransactionMs && { idle_in_transaction_session_timeout: idleInTransactionMs }),
+  } as pg.ClientConfig;
+}
+
+/** `pipeline`: statements are sent without waiting for the answers to those before them. */
+export const makeClient = (options: pg.ClientConfig, { pipeline = false } = {}): Client =>
+  new pg.Client({ ...options, pipeline } as pg.ClientConfig);
+
+export const makePool = (options: pg.PoolConfig): pg.Pool => new pg.Pool(options);
+
+/** Where it is, for people: without a password. */
+export function placeOf(url: string): string {
+  const { host, port, database } = new pg.Client({ connectionString: url }) as unknown as Record<string, unknown>;
+  const where = String(host).startsWith('/') ? String(host) : `${host}:${port}`;
+  return `PostgreSQL (${database} on ${where})`;
+}
