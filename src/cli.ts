@@ -12,6 +12,10 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
     summary: 'Copy the database while it is in use, and check the copy',
     load: () => import('./commands/backup.ts'),
   },
+  move: {
+    summary: 'Move everything to another database, and compare',
+    load: () => import('./commands/move.ts'),
+  },
   reindex: { summary: 'Read all articles anew for the search', load: () => import('./commands/reindex.ts') },
   openapi: { summary: 'Print or write the OpenAPI document', load: () => import('./commands/openapi.ts') },
 };
