@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { eq } from '../../src/db/drizzle.ts';
 import { makeClock, startServer } from '../support/server.ts';
 
 describe('A merge patch of an article', async () => {
@@ -131,21 +132,9 @@ describe('A merge patch of an article', async () => {
 describe('Every save of an article keeps a revision', async () => {
   const clock = makeClock();
   const { http, make, db } = await startServer({ clock });
-  type Revision = {
-    number: number;
-    at: number;
-    keyId: number | null;
-    changed: string[];
-    data: Record<string, unknown>;
-  };
-  const revisionsOf = (id: number): Revision[] =>
-    (
-      db.raw
-        .prepare(
-          'select number, at, key_id as keyId, changed, data from revisions where article_id = ? order by number',
-        )
-        .all(id) as (Revision & { changed: string; data: string })[]
-    ).map(row => ({ ...row, changed: JSON.parse(row.changed), data: JSON.parse(row.data) }));
+  const { revisions } = db.tables;
+  const revisionsOf = (id: number) =>
+    db.select().from(revisions).where(eq(revisions.articleId, id)).orderBy(revisions.number);
 
   it('with its number, time, key, the names of what changed, and the new values', async () => {
     const key = await make.key('articles:write');
@@ -168,7 +157,7 @@ describe('Every save of an article keeps a revision', async () => {
       clock.advance(1000);
       await make.patch(made.id, patch);
     }
-    const [first, ...later] = revisionsOf(made.id);
+    const [first, ...later] = await revisionsOf(made.id);
     assert.deepEqual([first!.number, first!.at, first!.keyId], [1, start, key.id]);
     const { body, title, lead, lang, slug, state } = first!.data;
     assert.deepEqual(
@@ -185,8 +174,8 @@ describe('Every save of an article keeps a revision', async () => {
   it('and a refused save keeps none; a deletion takes all away', async () => {
     const { id } = await make.draft();
     await http.patch(`/v1/articles/${id}`).set(make.asAdmin).send({ state: 'withdrawn' }).expect(409);
-    assert.equal(revisionsOf(id).length, 1);
+    assert.equal((await revisionsOf(id)).length, 1);
     await http.delete(`/v1/articles/${id}`).set(make.asAdmin).expect(204);
-    assert.equal(revisionsOf(id).length, 0);
+    assert.equal((await revisionsOf(id)).length, 0);
   });
 });

@@ -6,11 +6,12 @@ import { type Filters, list } from '../../src/articles/list.ts';
 import { filtersOf } from '../../src/articles/query.ts';
 import type { Tx } from '../../src/db/db.ts';
 import { list as listTags } from '../../src/tags/tags.ts';
+import { only } from '../support/database.ts';
 import { startServer } from '../support/server.ts';
 
 type Plan = { sql: string; steps: string };
 
-describe('How SQLite reads a page', async () => {
+describe('How SQLite reads a page', only('sqlite'), async () => {
   const { db, make } = await startServer();
   for (let i = 0; i < 5; i++) await make.article({ tags: ['A', 'B'], authors: [(await make.author()).id] });
 

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { publishDue, save } from '../../src/articles/articles.ts';
 import { loadForEditing } from '../../src/articles/content.ts';
+import { eq } from '../../src/db/drizzle.ts';
 import { makeClock, startServer, type TestServer } from '../support/server.ts';
 import { kindsOf, logOf, until } from './support.ts';
 
 const noon = '2026-03-01T12:00:00.000Z';
 const minutes = (n: number) => Date.parse(noon) + n * 60_000;
-const publicationsOf = (db: TestServer['db'], id: number) =>
-  kindsOf(db, 'article', id).filter(kind => kind === 'article.published').length;
+const publicationsOf = async (db: TestServer['db'], id: number) =>
+  (await kindsOf(db, 'article', id)).filter(kind => kind === 'article.published').length;
 
 describe('A scheduled article', async () => {
   const clock = makeClock();
@@ -55,16 +56,19 @@ describe('A scheduled article', async () => {
     clock.set(minutes(11));
     await until('it is published', () => isPublic(id));
     await looked();
-    const log = logOf(db, 'article', id);
+    const log = await logOf(db, 'article', id);
     assert.deepEqual(
       log.map(row => row.kind),
       ['article.created', 'article.scheduled', 'article.published'],
     );
-    assert.deepEqual([log[2].keyId, log[2].isPublic, log[2].at], [null, 1, minutes(11)]);
-    const [last] = db.raw
-      .prepare('select number, key_id as keyId, changed from revisions where article_id = ? order by number desc')
-      .all(id) as [{ number: number; keyId: null; changed: string }];
-    assert.deepEqual(last, { number: 2, keyId: null, changed: '["state"]' });
+    assert.deepEqual([log[2]!.keyId, log[2]!.isPublic, log[2]!.at], [null, true, minutes(11)]);
+    const { number, keyId, changed, articleId } = db.tables.revisions;
+    const revisions = await db
+      .select({ number, keyId, changed })
+      .from(db.tables.revisions)
+      .where(eq(articleId, id))
+      .orderBy(number);
+    assert.deepEqual(revisions.at(-1), { number: 2, keyId: null, changed: ['state'] });
   });
 
   it('follows a date that is moved, and stays when it is a draft again', async () => {
@@ -95,7 +99,7 @@ describe('A scheduled article', async () => {
     assert.equal(await isPublic(id), true, 'what is published stays published');
     clock.set(minutes(46));
     await looked();
-    assert.equal(publicationsOf(db, id), 1);
+    assert.equal(await publicationsOf(db, id), 1);
   });
 
   it('comes out with hundreds of others due at one moment, each once', async () => {
@@ -105,7 +109,7 @@ describe('A scheduled article', async () => {
     clock.set(minutes(100_002));
     await until('all are published', async () => (await http.get('/v1/tags/by-slug/crowd')).body.articleCount === 120);
     await looked();
-    for (const id of ids) assert.equal(publicationsOf(db, id), 1);
+    for (const id of ids) assert.equal(await publicationsOf(db, id), 1);
   });
 
   it('that was found due and is no longer so when its turn comes is left as it is', async () => {
@@ -123,10 +127,7 @@ describe('A scheduled article', async () => {
     await make.patch(moved.id, { publishedAt: new Date(at + 60_000).toISOString() });
     const ids = [early.id, deleted.id, draft.id, moved.id];
     assert.equal(await db.transact(tx => publishDue(tx, ids, at)), 0);
-    assert.deepEqual(
-      ids.map(id => publicationsOf(db, id)),
-      [1, 0, 0, 0],
-    );
+    assert.deepEqual(await Promise.all(ids.map(id => publicationsOf(db, id))), [1, 0, 0, 0]);
   });
 
   it('whose moment passes while the server is down is published once after the start', async () => {
@@ -135,21 +136,21 @@ describe('A scheduled article', async () => {
     const { id } = await first.make.draft({ state: 'scheduled', publishedAt: noon });
     await first.close();
     const restarted = makeClock(minutes(90));
-    const second = await startServer({ path: first.path, clock: restarted });
+    const second = await startServer({ database: first.database, clock: restarted });
     await until('it is published', () => isPublic(id, second.http));
     assert.equal((await second.http.get(`/v1/articles/${id}`)).body.publishedAt, noon);
     await second.close();
-    const third = await startServer({ path: first.path, clock: makeClock(minutes(95)) });
+    const third = await startServer({ database: first.database, clock: makeClock(minutes(95)) });
     const { body } = await third.http.get(`/v1/articles/${id}`).expect(200);
     assert.equal(body.version, 2);
-    assert.equal(publicationsOf(third.db, id), 1);
+    assert.equal(await publicationsOf(third.db, id), 1);
     await third.close();
   });
 
-  it('is published once by two servers on one file', async () => {
+  it('is published once by two servers on one database', async () => {
     const shared = makeClock();
     const first = await startServer({ clock: shared });
-    const second = await startServer({ path: first.path, clock: shared });
+    const second = await startServer({ database: first.database, clock: shared });
     const ids: number[] = [];
     for (let i = 0; i < 20; i++)
       ids.push((await first.make.draft({ state: 'scheduled', publishedAt: noon, tags: ['Both'] })).id);
@@ -162,7 +163,7 @@ describe('A scheduled article', async () => {
     });
     shared.set(minutes(1));
     await until('both have looked again', () => isPublic(last, second.http));
-    for (const id of [...ids, last]) assert.equal(publicationsOf(first.db, id), 1);
+    for (const id of [...ids, last]) assert.equal(await publicationsOf(first.db, id), 1);
     assert.equal(await counted(second), 20);
     await second.close();
     await first.close();

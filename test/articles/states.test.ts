@@ -37,7 +37,7 @@ describe('The state of an article', async () => {
       const kind = moves[from][to];
       it(`${kind ? 'can' : 'cannot'} go from ${from} to ${to}`, async () => {
         const before = await articleIn(from);
-        const logged = kindsOf(db, 'article', before.id).length;
+        const logged = (await kindsOf(db, 'article', before.id)).length;
         const patch = { state: to, ...(to === 'scheduled' && { publishedAt: future }) };
         const { status, body } = await http.patch(`/v1/articles/${before.id}`).set(make.asAdmin).send(patch);
         const now = await asEditor(before.id);
@@ -45,13 +45,13 @@ describe('The state of an article', async () => {
           assert.equal(status, 200);
           assert.equal(body.state, to);
           assert.equal(now.version, before.version + 1);
-          assert.deepEqual(kindsOf(db, 'article', before.id).slice(logged), [kind]);
+          assert.deepEqual((await kindsOf(db, 'article', before.id)).slice(logged), [kind]);
         } else {
           assert.equal(status, 409);
           assert.equal(body.code, 'illegal_state');
           assert.equal(body.errors[0].pointer, '/state');
           assert.deepEqual(now, before);
-          assert.equal(kindsOf(db, 'article', before.id).length, logged);
+          assert.equal((await kindsOf(db, 'article', before.id)).length, logged);
         }
         await http.get(`/v1/articles/${before.id}`).expect(now.state === 'published' ? 200 : 404);
       });
@@ -128,20 +128,20 @@ describe('The state of an article', async () => {
     await make.patch(body.id, { title: 'Waits' });
     await make.patch(body.id, { state: 'withdrawn' });
     await http.delete(`/v1/articles/${body.id}`).set(make.asAdmin).expect(204);
-    const log = logOf(db, 'article', body.id);
+    const log = await logOf(db, 'article', body.id);
     assert.deepEqual(
       log.map(row => [row.kind, row.version, row.isPublic]),
       [
-        ['article.created', 1, 0],
-        ['article.saved', 2, 0],
-        ['article.published', 3, 1],
-        ['article.saved', 4, 0],
-        ['article.withdrawn', 5, 1],
-        ['article.deleted', 6, 0],
+        ['article.created', 1, false],
+        ['article.saved', 2, false],
+        ['article.published', 3, true],
+        ['article.saved', 4, false],
+        ['article.withdrawn', 5, true],
+        ['article.deleted', 6, false],
       ],
     );
-    assert.equal(log[0].keyId, key.id);
-    assert.notEqual(log[1].keyId, key.id);
-    assert.equal(log[0].at, clock.now());
+    assert.equal(log[0]!.keyId, key.id);
+    assert.notEqual(log[1]!.keyId, key.id);
+    assert.equal(log[0]!.at, clock.now());
   });
 });

@@ -7,9 +7,11 @@ import { after, describe, it } from 'node:test';
 import Database from 'better-sqlite3';
 import { upgradeArticles } from '../../src/articles/upgrade.ts';
 import { upgradeComments } from '../../src/comments/upgrade.ts';
-import { knownMigrations, migrate } from '../../src/db/sqlite/migrate.ts';
+import { knownMigrations } from '../../src/db/migrations.ts';
+import { migrate } from '../../src/db/sqlite/migrate.ts';
 import { openSqlite } from '../../src/db/sqlite/open.ts';
 import { isIndexed } from '../../src/search/reindex.ts';
+import { only } from '../support/database.ts';
 import type { Body } from '../support/make.ts';
 import { startProcess } from '../support/process.ts';
 import { makeClock, startServer } from '../support/server.ts';
@@ -19,7 +21,7 @@ import { until } from '../support/until.ts';
 const newCounters =
   "name like 'articles.published.%' or name like 'comments.threads.%' or name like '%.version' or name like 'search.%'";
 
-describe('A file of the release before', async () => {
+describe('A file of the release before', only('sqlite'), async () => {
   const folder = mkdtempSync(join(tmpdir(), 'maqal-upgrade-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
   const clock = makeClock();
@@ -95,7 +97,7 @@ describe('A file of the release before', async () => {
   /** The same content as the release before had it. */
   function makeOld(): string {
     const path = join(folder, `old-${++n}.db`);
-    migrate(path, { now: clock.now() }, knownMigrations().slice(0, 1));
+    migrate(path, { now: clock.now() }, knownMigrations('sqlite').slice(0, 1));
     const client = new Database(path);
     client.pragma('foreign_keys = OFF');
     client.prepare('attach ? as present').run(present);
@@ -121,7 +123,7 @@ describe('A file of the release before', async () => {
 
   /** What a server on an upgraded file says and keeps. */
   async function assertRight(path: string) {
-    const server = await startServer({ path, clock });
+    const server = await startServer({ database: `file:${path}`, clock });
     assert.deepEqual(await read(server.url), right);
     await until('all texts have been read for the search', () => isIndexed(server.db));
     await server.close();
@@ -166,7 +168,7 @@ describe('A file of the release before', async () => {
     );
     await broken.close();
     assert.equal(keptIn(path).cards.length, 200);
-    const server = await startServer({ path, clock });
+    const server = await startServer({ database: `file:${path}`, clock });
     const { id } = articles[229];
     const patch = (body: object) => server.http.patch(`/v1/articles/${id}`).set(make.asAdmin).send(body).expect(200);
     await patch({ state: 'withdrawn' });
@@ -179,7 +181,7 @@ describe('A file of the release before', async () => {
     await upgradeComments(again);
     await again.close();
     assert.deepEqual(progress, [200, 229]);
-    const after = await startServer({ path, clock });
+    const after = await startServer({ database: `file:${path}`, clock });
     const answers = await read(after.url);
     const shown = (await after.http.get(`/v1/articles/${id}`).expect(200)).body;
     assert.equal(shown.version, saved.version);

@@ -88,7 +88,7 @@ describe('The working copy of a published article', async () => {
     assert.deepEqual((await http.get('/v1/articles?tag=before&total=exact')).body.page.total, 0);
     const { headers } = await http.get(`/v1/articles/by-slug/${before.slug}`).expect(308);
     assert.equal(headers.location, '/v1/articles/by-slug/new-address');
-    assert.deepEqual(kindsOf(db, 'article', before.id).slice(-2), ['article.saved', 'article.updated']);
+    assert.deepEqual((await kindsOf(db, 'article', before.id)).slice(-2), ['article.saved', 'article.updated']);
     await http.delete(`/v1/articles/${before.id}`).set(make.asAdmin).expect(204);
   });
 

@@ -67,7 +67,7 @@ describe('An author', async () => {
     assert.equal((await patch(made.id, { image: null }).expect(200)).body.image, null);
     assert.equal((await patch(made.id, { url: null }).expect(200)).body.url, null);
     assert.equal((await patch(made.id, { slug: null, lang: 'ar' }).expect(200)).body.dir, 'rtl');
-    assert.deepEqual(kindsOf(db, 'author', made.id), ['author.created', ...Array(4).fill('author.updated')]);
+    assert.deepEqual(await kindsOf(db, 'author', made.id), ['author.created', ...Array(4).fill('author.updated')]);
   });
 
   it('is shown on articles in the order the editor gave, once each', async () => {

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import Database from 'better-sqlite3';
+import { newDatabase, only } from '../support/database.ts';
 import { adminKey, runMaqal, startProcess } from '../support/process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'maqal-cli-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const env = { DATABASE_URL: `file:${join(folder, 'cli.db')}` };
+const env = { DATABASE_URL: await newDatabase() };
 const file = (name: string, content: string | Uint8Array) => {
   const path = join(folder, name);
   writeFileSync(path, content);
@@ -78,7 +79,13 @@ describe('maqal', () => {
     assert.doesNotMatch(stderr, /\n {4}at /, 'no stack for a mistake of configuration');
   });
 
-  it('needs a database for commands that use one', () => {
+  it('needs a database for commands that use one', async () => {
+    const { code, stderr } = runMaqal(['key', 'list'], { DATABASE_URL: await newDatabase() });
+    assert.equal(code, 1);
+    assert.match(stderr, /There is no database at .+: start the server once/);
+  });
+
+  it('makes no file for commands that use one', only('sqlite'), () => {
     const { code, stderr } = runMaqal(['key', 'list'], { DATABASE_URL: `file:${join(folder, 'nowhere.db')}` });
     assert.equal(code, 1);
     assert.match(stderr, /There is no database at .*nowhere\.db: start the server once/);
@@ -177,7 +184,7 @@ describe('maqal beside a running server', async () => {
     assert.match(stdout, /\[5\/5\] .*good\.txt: article \d+, draft, a-good-one/);
   });
 
-  it('backs up what is there, while it is written to, and the copy is whole', async () => {
+  it('backs up what is there, while it is written to, and the copy is whole', only('sqlite'), async () => {
     const copy = join(folder, 'copy.db');
     const writing = Array.from({ length: 20 }, (_, i) =>
       fetch(`${server.url}/v1/articles`, {
@@ -201,7 +208,7 @@ describe('maqal beside a running server', async () => {
     );
   });
 
-  it('does not write over a file unless told to', () => {
+  it('does not write over a file unless told to', only('sqlite'), () => {
     const there = file('there.db', 'precious');
     const { code, stderr } = runMaqal(['backup', there], env);
     assert.equal(code, 1);
@@ -210,7 +217,7 @@ describe('maqal beside a running server', async () => {
     assert.equal(runMaqal(['backup', there, '--force'], env).code, 0);
   });
 
-  it('does not put a copy in the place of a database in use, nor where it cannot', () => {
+  it('does not put a copy in the place of a database in use, nor where it cannot', only('sqlite'), () => {
     const path = env.DATABASE_URL.slice('file:'.length);
     const inUse = file('in-use.db', '');
     file('in-use.db-wal', '');

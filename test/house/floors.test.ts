@@ -19,8 +19,8 @@ const floors: string[][] = [
 
 /** The only ways within a floor; on floors of reactions and surfaces there are none. */
 const arrows: Record<string, string[]> = {
-  'config.ts': ['lib'],
-  db: ['errors.ts'],
+  'config.ts': ['db', 'lib'],
+  db: ['errors.ts', 'lib'],
   sentences: ['errors.ts', 'lib'],
   http: ['log'],
   articles: ['tags', 'authors'],
@@ -82,6 +82,19 @@ describe('The house', () => {
     const engines = /^(better-sqlite3|pg|drizzle-orm)(\/|$)/;
     const elsewhere = files.filter(file => roomOf(file) !== 'db' && importsOf(file).some(path => engines.test(path)));
     assert.deepEqual(elsewhere, []);
+  });
+
+  it('asks nowhere which engine runs but in db/ and search/match.*', () => {
+    const isAbove = (file: string) => roomOf(file) !== 'db' && !/^search\/match\b/.test(file);
+    const asks = /\.engine\b|['"`](sqlite|postgres)['"`]|[{,]\s*engine\s*[,:}]|\bdialect\b|\/db\/(sqlite|postgres)\//;
+    const codeOf = (file: string) =>
+      readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '');
+    assert.deepEqual(
+      files.filter(file => isAbove(file) && asks.test(codeOf(file))),
+      [],
+    );
+    for (const code of ["if (db.engine === 'x')", "'postgres'", "from '../db/sqlite/open.ts'"])
+      assert.match(code, asks);
   });
 
   it('reads the environment at its door only', () => {

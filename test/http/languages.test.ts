@@ -10,9 +10,11 @@ import { describe, it } from 'node:test';
 import { type Code, errors } from '../../src/errors.ts';
 import * as keys from '../../src/keys/keys.ts';
 import { arabicLetter, isArabic, sentencesOf } from '../support/arabic.ts';
+import { fillDisk, forbidWrites } from '../support/faults.ts';
 import type { Body } from '../support/make.ts';
 import { parseRaw, sendRaw } from '../support/raw.ts';
 import { makeClock, startServer } from '../support/server.ts';
+import { run } from '../support/sql.ts';
 
 type Answer = { status: number; headers: Record<string, string>; body: Body };
 
@@ -234,13 +236,14 @@ const refused: [code: Code, what: string, ask: (on: Asking) => Promise<Answer>][
   ],
   ['rate_limited', 'many comments', on => untilLimited(n => on.say(comment(100 + n)))],
   ['rate_limited', 'many keys', on => untilLimited(() => on.get('/v1/keys', { authorization: 'Bearer mq_wrong' }))],
+  ['overloaded', 'a long queue', behindThousand],
   [
     'storage_full',
     'no room',
     async on => {
-      on.db.raw.pragma(`max_page_count = ${on.db.raw.pragma('page_count', { simple: true })}`);
+      const makeRoom = await fillDisk(on.db);
       const answer = await on.create({ body: { format: 'html', source: 'x'.repeat(200_000) } });
-      on.db.raw.pragma('max_page_count = 1000000');
+      await makeRoom();
       return answer;
     },
   ],
@@ -248,17 +251,17 @@ const refused: [code: Code, what: string, ask: (on: Asking) => Promise<Answer>][
     'storage_unavailable',
     'no leave to write',
     async on => {
-      on.db.raw.pragma('query_only = 1');
+      const permit = await forbidWrites(on.db);
       const answer = await on.create({});
-      on.db.raw.pragma('query_only = 0');
+      await permit();
       return answer;
     },
   ],
   [
     'internal_error',
     'a table that is gone',
-    on => {
-      on.db.raw.exec('drop table idempotency_keys');
+    async on => {
+      await run(on.db, 'drop table idempotency_keys');
       return on.send('POST', '/v1/articles', { title: 'x' }, { ...on.make.asAdmin, 'idempotency-key': 'z' });
     },
   ],
@@ -299,6 +302,22 @@ async function inFlight({ db, send, make }: Asking): Promise<Answer> {
   const answer = await Promise.race(both);
   gate.resolve();
   await Promise.all([holding, ...both]);
+  return answer;
+}
+
+/** Somebody writes and does not come to an end, and as many wait as may. */
+async function behindThousand({ db, create }: Asking): Promise<Answer> {
+  const gate = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const writing = db.transact(() => {
+    begun.resolve();
+    return gate.promise;
+  });
+  await begun.promise;
+  const waiting = Array.from({ length: 1000 }, () => db.transact(async () => {}));
+  const answer = await create({});
+  gate.resolve();
+  await Promise.all([writing, ...waiting]);
   return answer;
 }
 
@@ -501,7 +520,7 @@ describe('The language of a refusal', async () => {
   it('is English in the log', async () => {
     const lines: string[] = [];
     const server = await startServer({ logTo: { write: line => lines.push(line) } });
-    server.db.raw.pragma('query_only = 1');
+    await forbidWrites(server.db);
     const { body } = await server.http
       .post('/v1/articles')
       .set(server.make.asAdmin)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { Response, Test } from 'supertest';
+import { breakInserts } from '../support/faults.ts';
 import { sendRaw } from '../support/raw.ts';
 import { makeClock, startServer } from '../support/server.ts';
 
@@ -145,9 +146,9 @@ describe('The e-mail of a commenter', async () => {
     await sendRaw(url, `GET /${email} HTTP/1.1\r\nX-${email}\r\n\r\n`);
     await sendRaw(url, `${email} / HTTP/1.1\r\n\r\n`);
     clock.advance(3_600_000);
-    db.raw.exec(`create trigger broken before insert on comments begin select raise(abort, 'on purpose'); end`);
+    const mend = await breakInserts(db, 'comments');
     const failed = await send({ body: 'Into the void.' });
-    db.raw.exec('drop trigger broken');
+    await mend();
     assert.equal(failed.status, 500);
     assert.equal(findTrace(failed.text), undefined);
     assert.ok(

@@ -9,7 +9,7 @@ export type Answer = {
   body: Buffer;
   text: string;
   /** What our cache did: `hit`, `stored` or `made` for an answer that can be ready, undefined for others. */
-  cache: 'hit' | 'stored' | 'made' | undefined;
+  cache: 'hit' | 'stored' | 'made' | 'old' | undefined;
 };
 
 export type Client = {
@@ -51,6 +51,7 @@ function cacheOf(field: string | string[] | undefined): Answer['cache'] {
     'Maqal; fwd=uri-miss; stored': 'stored',
     'Maqal; fwd=uri-miss': 'made',
   } as const;
+  if (/^Maqal; hit; ttl=-\d+; detail="no database"$/.test(String(field))) return 'old';
   const what = known[field as keyof typeof known];
   assert.ok(what, `Cache-Status: ${field}`);
   return what;

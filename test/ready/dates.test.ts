@@ -17,9 +17,9 @@ describe(`Dates (SEED=${seed})`, async () => {
   const clock = makeClock();
   const env = { COMMENTS_CLOSE_AFTER_DAYS: '1', COMMENTS_POLICY: 'open' };
   const first = await startServer({ clock, env });
-  const { make, http, path } = first;
+  const { make, http, database } = first;
   const start = async () => {
-    const server = await startServer({ path, clock, env });
+    const server = await startServer({ database, clock, env });
     return { server, client: makeClient(server.url) };
   };
   const servers: { server: TestServer; client: Client }[] = [

@@ -1,4 +1,4 @@
-/** What chance rarely finds: pages that depend on what is not on them, clocks, other programs, a file that is gone. */
+/** What chance rarely finds: pages that depend on what is not on them, clocks, other programs, a database that is gone. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runMaqal } from '../support/process.ts';
 import { makeClock, startServer } from '../support/server.ts';
+import { run } from '../support/sql.ts';
 import { essence, makeClient } from './client.ts';
 
 const day = 24 * 3_600_000;
@@ -17,13 +18,17 @@ describe('A kept answer', async () => {
   const clock = makeClock();
   const lines: string[] = [];
   const env = { COMMENTS_CLOSE_AFTER_DAYS: '1' };
-  const { url, path, make, http, db } = await startServer({ clock, env, logTo: { write: line => lines.push(line) } });
+  const { url, database, make, http, db } = await startServer({
+    clock,
+    env,
+    logTo: { write: line => lines.push(line) },
+  });
   const { get, send } = makeClient(url);
   const remove = (to: string) => http.delete(to).set(make.asAdmin).expect(204);
 
   /** What a server says that has just started and keeps nothing. */
   async function freshly(address: string) {
-    const server = await startServer({ path, clock, env: { ...env, CACHE_MB: '0' } });
+    const server = await startServer({ database, clock, env: { ...env, CACHE_MB: '0' } });
     const answer = await makeClient(server.url).get(address);
     await server.close();
     return answer;
@@ -90,7 +95,7 @@ describe('A kept answer', async () => {
     const addresses = ['/v1/articles', '/v1/tags', '/v1/articles?tag=figs', '/v1/articles/by-slug/of-figs'];
     for (const address of addresses) await get(address);
     const { code, stderr } = runMaqal(['import', 'text', file, '--tag', 'Figs', '--publish'], {
-      DATABASE_URL: `file:${path}`,
+      DATABASE_URL: database,
     });
     assert.equal(code, 0, stderr);
     await sleep(lagMs);
@@ -102,11 +107,11 @@ describe('A kept answer', async () => {
     const { id } = await make.tag({ name: 'Long ago' });
     const others = ['/v1/tags?limit=1', '/v1/authors', '/v1'];
     for (const address of [`/v1/tags/${id}`, ...others]) await get(address);
-    const other = await startServer({ path, clock });
+    const other = await startServer({ database, clock });
     const rows = `with recursive n(i) as (select 1 union all select i + 1 from n where i < 12000)
       insert into changes (at, kind, resource, resource_id, version, is_public, touches)
-      select ${clock.now()}, 'tag.updated', 'tag', 999999, i, 1, '["tag-999999","tags"]' from n`;
-    other.db.raw.exec(rows);
+      select ${clock.now()}, 'tag.updated', 'tag', 999999, i, true, '["tag-999999","tags"]' from n`;
+    await run(other.db, rows);
     await other.http.patch(`/v1/tags/${id}`).set(make.asAdmin).send({ description: 'Changed.' }).expect(200);
     await other.close();
     await sleep(lagMs);
@@ -116,7 +121,7 @@ describe('A kept answer', async () => {
   });
 
   it('takes an eighth of the room at most', async () => {
-    const server = await startServer({ path, clock, env: { CACHE_MB: '1' } });
+    const server = await startServer({ database, clock, env: { CACHE_MB: '1' } });
     const client = makeClient(server.url);
     const [large, small] = [
       await make.article({ body: { format: 'html', source: `<p>${'a'.repeat(140_000)}</p>` } }),
@@ -145,17 +150,22 @@ describe('A kept answer', async () => {
     assert.ok(!lines.join().includes('limit'), 'no query in the log');
   });
 
-  it('is given to nobody when the file cannot be read, and what needs no file goes on', async () => {
+  it('is given on when the database cannot be read, with its age; what was not ready is refused', async () => {
     const address = '/v1/articles?limit=4';
     assert.equal((await get(address)).status, 200);
     assert.equal((await get(address)).cache, 'hit');
     await db.close();
     await sleep(lagMs);
     for (let i = 0; i < 2; i++) {
-      const { status, headers } = await get(address);
+      const known = await get(address);
+      assert.deepEqual([known.status, known.cache], [200, 'old']);
+      assert.ok(Number(known.headers.age) > 0, `Age: ${known.headers.age}`);
+      const { status, headers } = await get('/v1/articles?limit=5');
       assert.deepEqual([status >= 500, headers['content-type']], [true, 'application/problem+json; charset=utf-8']);
-      for (const well of ['/livez', '/v1', '/openapi.json', '/problems/not_found'])
-        assert.equal((await get(well)).status, 200, well);
+      for (const well of ['/livez', '/v1', '/openapi.json', '/problems/not_found']) {
+        const { status, cache } = await get(well);
+        assert.deepEqual([status, cache === 'old'], [200, false], well);
+      }
     }
   });
 });

@@ -117,8 +117,8 @@ describe('Last-Modified', () => {
     for (const [, change] of hidden) await change(sites[1]);
     for (const site of sites) await site.close();
     const dates = [];
-    for (const { path, clock, addresses } of sites) {
-      const { url, close } = await startServer({ path, clock });
+    for (const { database, clock, addresses } of sites) {
+      const { url, close } = await startServer({ database, clock });
       clock.advance(10_000);
       const { get } = makeClient(url);
       const answers = await Promise.all(Object.values(addresses).map(address => get(address)));

@@ -5,8 +5,8 @@ import { type Answer, type Client, essence, makeClient } from './client.ts';
 /** Two servers on one file, of which one keeps nothing. */
 export async function startPair(env: Record<string, string> = {}) {
   const keeping = await startServer({ env });
-  const { path, clock, make } = keeping;
-  const plain = await startServer({ path, clock, env: { ...env, CACHE_MB: '0' } });
+  const { database, clock, make } = keeping;
+  const plain = await startServer({ database, clock, env: { ...env, CACHE_MB: '0' } });
   const author = await make.author({ name: 'June' });
   const clients = { keeping: makeClient(keeping.url), plain: makeClient(plain.url) };
   let n = 0;

@@ -1,5 +1,5 @@
 /**
- * The one property of ready answers: after whatever has been written, by whichever of several servers on one file, every
+ * The one property of ready answers: after whatever has been written, by whichever of several servers on one database, every
  * kept answer equals a freshly built one. In the process that wrote at once after the acknowledgement; in the others 50 ms
  * later.
  */
@@ -11,6 +11,7 @@ import { upgradeComments } from '../../src/comments/upgrade.ts';
 import { Random } from '../support/fuzz-random.ts';
 import { startProcess } from '../support/process.ts';
 import { makeClock, startServer } from '../support/server.ts';
+import { one, rows, run } from '../support/sql.ts';
 import { until } from '../support/until.ts';
 import { makeAddresses } from './addresses.ts';
 import { type Client, essence, makeClient } from './client.ts';
@@ -31,11 +32,11 @@ describe(`Kept answers equal fresh ones (SEED=${seed})`, async () => {
   const clock = makeClock(Date.now() + hour);
   const env = { COMMENTS_CLOSE_AFTER_DAYS: '2', CACHE_MB: '16' };
   const first = await startServer({ clock, env: { ...env, COMMENTS_POLICY: 'open' } });
-  const { path } = first;
-  const second = await startServer({ path, clock, env: { ...env, COMMENTS_POLICY: 'known' } });
+  const { database } = first;
+  const second = await startServer({ database, clock, env: { ...env, COMMENTS_POLICY: 'known' } });
   // So small that it forgets all the time.
-  const small = await startServer({ path, clock, env: { ...env, CACHE_MB: '1', COMMENTS_POLICY: 'pre' } });
-  const process = await startProcess({ ...env, DATABASE_URL: `file:${path}` });
+  const small = await startServer({ database, clock, env: { ...env, CACHE_MB: '1', COMMENTS_POLICY: 'pre' } });
+  const process = await startProcess({ ...env, DATABASE_URL: database });
   after(() => process.end('SIGTERM'));
 
   const places: Place[] = [
@@ -64,7 +65,7 @@ describe(`Kept answers equal fresh ones (SEED=${seed})`, async () => {
 
   /** What servers that have just started, and keep nothing, say. */
   async function freshly(clockOf: Place['clock'], asked: readonly string[]) {
-    const server = await startServer({ path, clock: clockOf, env: { ...env, CACHE_MB: '0' } });
+    const server = await startServer({ database, clock: clockOf, env: { ...env, CACHE_MB: '0' } });
     const answers = await read({ name: 'fresh', client: makeClient(server.url), clock: clockOf }, asked);
     await server.close();
     for (const { address, answer } of answers) addresses.learn(address, answer);
@@ -107,26 +108,27 @@ describe(`Kept answers equal fresh ones (SEED=${seed})`, async () => {
   /** Hours pass; what is due is published, by whoever comes first. */
   async function moveOn() {
     clock.advance(random.int(1, 30) * hour);
-    const due = first.db.raw.prepare("select count(*) from articles where state = 'scheduled' and published_at <= ?");
-    await until('all that is due is published', () => due.pluck().get(clock.now()) === 0);
+    const due = "select count(*) from articles where state = 'scheduled' and published_at <= ?";
+    await until('all that is due is published', async () => (await one(first.db, due, clock.now())) === 0);
   }
 
   it('count what a recount counts, and stand on cards that would be written the same again', async () => {
     const { db } = first;
     // An author who is gone leaves a count that nobody reads any more.
     const ofLiving =
-      "(name not like '%.author.%' or replace(name, 'articles.published.author.', '') in (select id from authors))";
-    const kept = () => [
-      db.raw
-        .prepare(`select * from counters where value <> 0 and name not like '%.version' and ${ofLiving} order by name`)
-        .all(),
-      db.raw.prepare('select article_id, json from article_cards order by article_id').all(),
+      "(name not like '%.author.%' or replace(name, 'articles.published.author.', '') in (select cast(id as text) from authors))";
+    const kept = async () => [
+      await rows(
+        db,
+        `select * from counters where value <> 0 and name not like '%.version' and ${ofLiving} order by name`,
+      ),
+      await rows(db, 'select article_id, json from article_cards order by article_id'),
     ];
-    const before = kept();
-    db.raw.exec("delete from counters where name like '%.version'");
+    const before = await kept();
+    await run(db, "delete from counters where name like '%.version'");
     await upgradeArticles(db);
     await upgradeComments(db);
-    assert.deepEqual(kept(), before, `SEED=${seed}`);
+    assert.deepEqual(await kept(), before, `SEED=${seed}`);
   });
 
   it('were compared after everything that can be written', () => {

@@ -5,19 +5,18 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { startServer } from '../support/server.ts';
-import { listenToStatements } from '../support/statements.ts';
+import { listenToReads } from '../support/statements.ts';
 import { makeClient } from './client.ts';
 
 /** Whether others have written, what they wrote, and the scheduled articles that are due. */
-const ofItself = /^pragma data_version$|from "changes"|'scheduled'/;
+const ofItself = /^pragma data_version$|^listen |from "changes"|'scheduled'/;
 
 describe('A read runs', async () => {
-  const { url, db, make, http, close } = await startServer({ env: { COMMENTS_POLICY: 'open' } });
+  const { url, db, database: file, make, http, close } = await startServer({ env: { COMMENTS_POLICY: 'open' } });
   const { get, send } = makeClient(url);
 
-  /** On any connection but the writer's. */
   let heard: string[] = [];
-  listenToStatements(db.raw, ({ database, source }) => database === db.raw || heard.push(source));
+  listenToReads(db, text => heard.push(text));
   after(close);
 
   /** How many a request runs: what the process does of itself, looking for news and for what is due, aside. */
@@ -92,7 +91,7 @@ describe('A read runs', async () => {
     const began = performance.now();
     for (let i = 0; i < 300; i++) await get('/v1/articles');
     const most = Math.ceil((performance.now() - began) / 20) + 1;
-    const glances = heard.filter(sql => sql === 'pragma data_version');
+    const glances = heard.filter(sql => /^pragma data_version$|from "changes"/.test(sql));
     assert.ok(glances.length <= most, `${glances.length} of ${most}`);
     assert.deepEqual(
       heard.filter(sql => !ofItself.test(sql)),
@@ -137,7 +136,7 @@ describe('A read runs', async () => {
   it('as many for many labels that are not known yet as for few', async () => {
     const counts = [];
     for (const limit of [2, 50, 99]) {
-      const fresh = await startServer({ path: db.raw.name });
+      const fresh = await startServer({ database: file });
       const client = makeClient(fresh.url);
       await client.get('/v1');
       heard = [];

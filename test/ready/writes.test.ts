@@ -6,13 +6,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Body } from '../support/make.ts';
 import { makeClock, startServer } from '../support/server.ts';
+import { one } from '../support/sql.ts';
+import { until } from '../support/until.ts';
 import { essence, makeClient } from './client.ts';
 
 const minute = 60_000;
 
 describe('What was kept before a write is right after it', async () => {
   const clock = makeClock();
-  const { url, path, make, http, db } = await startServer({ clock });
+  const { url, database, make, http, db } = await startServer({ clock });
   const { get } = makeClient(url, { connections: 16 });
   const june = await make.author({ name: 'June' });
   const nora = await make.author({ name: 'Nora' });
@@ -160,8 +162,8 @@ describe('What was kept before a write is right after it', async () => {
       'what was planned appears',
       async () => {
         clock.set(Date.parse(planned));
-        const isShown = db.raw.prepare('select 1 from articles where id = ? and state = ?').pluck();
-        while (!isShown.get(scheduled.id, 'published')) await new Promise(resolve => setTimeout(resolve, 20));
+        const state = () => one<string>(db, 'select state from articles where id = ?', scheduled.id);
+        await until('it is shown', async () => (await state()) === 'published');
       },
     ],
     ['a tag is renamed', () => patch('/v1/tags/2', { name: 'Aquifers' })],
@@ -193,7 +195,7 @@ describe('What was kept before a write is right after it', async () => {
       await write();
       clock.advance(1);
       const kept = await Promise.all(addresses.map(address => get(address)));
-      const fresh = await startServer({ path, clock, env: { CACHE_MB: '0' } });
+      const fresh = await startServer({ database, clock, env: { CACHE_MB: '0' } });
       const plain = makeClient(fresh.url, { connections: 16 });
       const right = await Promise.all(addresses.map(address => plain.get(address)));
       await fresh.close();

@@ -1,24 +1,20 @@
 /** The documents of the set in a server of their own, written and asked through the API like any other site. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pino from 'pino';
 import { buildApp } from '../../src/app.ts';
 import { openDatabase } from '../../src/commands/open.ts';
 import { readConfig } from '../../src/config.ts';
-import { migrate } from '../../src/db/sqlite/migrate.ts';
+import { databaseAt } from '../../src/db/open.ts';
 import * as keys from '../../src/keys/keys.ts';
+import { configOf, makeDatabase } from '../support/database.ts';
 import type { RelevanceDocument } from './documents.ar.ts';
 import { overHttp, type System } from './systems.ts';
 
 export type Planted = { system: System; url: string; close(): Promise<void> };
 
-/** Plants the documents as published articles. `close` ends the server and removes its file. */
+/** Plants the documents as published articles. `close` ends the server and removes its database. */
 export async function planted(documents: readonly RelevanceDocument[]): Promise<Planted> {
-  const folder = mkdtempSync(join(tmpdir(), 'maqal-relevance-'));
-  const path = join(folder, 'relevance.db');
-  migrate(path, { now: Date.now() });
-  const db = openDatabase({ path, synchronous: 'NORMAL' });
+  const database = await makeDatabase(Date.now());
+  const db = await openDatabase(await databaseAt(configOf(database.url)));
   const config = readConfig({ RATE_LIMITS: 'off' });
   const app = await buildApp({ config, db, clock: Date, log: pino({ level: 'silent' }) });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -31,7 +27,7 @@ export async function planted(documents: readonly RelevanceDocument[]): Promise<
     async close() {
       await app.close();
       await db.close();
-      rmSync(folder, { recursive: true, force: true });
+      await database.remove();
     },
   };
 }

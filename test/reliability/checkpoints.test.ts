@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { Tx } from '../../src/db/db.ts';
+import { only } from '../support/database.ts';
 import { startServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
 
 const pageBytes = 4096;
 
-describe('The log of the file', async () => {
+describe('The log of the file', only('sqlite'), async () => {
   const { db, path, http } = await startServer();
   const moved = () => db.raw.pragma('wal_checkpoint(NOOP)') as [{ log: number; checkpointed: number }];
   const fill = (tx: Tx, name: string) =>

@@ -18,8 +18,9 @@ import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import { knownMigrations, UnusableDatabase } from '../../src/db/migrations.ts';
 import * as schema from '../../src/db/schema.sqlite.ts';
-import { knownMigrations, migrate, UnusableDatabase } from '../../src/db/sqlite/migrate.ts';
+import { migrate } from '../../src/db/sqlite/migrate.ts';
 import { runMaqal } from '../support/process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'maqal-migrate-'));
@@ -36,7 +37,7 @@ const made = () => {
 describe('Migrating', () => {
   it('makes a file that is not there, and its folder', () => {
     const path = join(folder, 'deep', 'er', 'new.db');
-    assert.deepEqual(migrate(path, { now }), { applied: knownMigrations().map(m => m.name), created: true });
+    assert.deepEqual(migrate(path, { now }), { applied: knownMigrations('sqlite').map(m => m.name), created: true });
   });
 
   it('does nothing the second time', () => {
@@ -46,7 +47,7 @@ describe('Migrating', () => {
   it('copies the file before it changes it, and the copy is whole', () => {
     const path = made();
     const next = { number: 9000, name: '9000_next.sql', sql: 'create table next (id integer primary key) strict;' };
-    const { applied, backup } = migrate(path, { now }, [...knownMigrations(), next]);
+    const { applied, backup } = migrate(path, { now }, [...knownMigrations('sqlite'), next]);
     assert.deepEqual(applied, ['9000_next.sql']);
     const copy = new Database(backup!, { readonly: true });
     assert.equal(copy.pragma('integrity_check', { simple: true }), 'ok');
@@ -57,7 +58,7 @@ describe('Migrating', () => {
   it('undoes a migration that fails, and keeps the file usable', () => {
     const path = made();
     const broken = { number: 9000, name: '9000_broken.sql', sql: 'create table half (id integer) strict; nonsense;' };
-    assert.throws(() => migrate(path, { now }, [...knownMigrations(), broken]), /nonsense/);
+    assert.throws(() => migrate(path, { now }, [...knownMigrations('sqlite'), broken]), /nonsense/);
     assert.deepEqual(migrate(path, { now }), { applied: [], created: false });
   });
 
@@ -77,7 +78,7 @@ describe('Migrating', () => {
     const db = new Database(path, { readonly: true });
     assert.deepEqual(
       db.prepare('select number from migrations').pluck().all(),
-      knownMigrations().map(m => m.number),
+      knownMigrations('sqlite').map(m => m.number),
     );
     db.close();
   });
@@ -107,7 +108,7 @@ describe('Migrating', () => {
       (JSON.parse(names(engine)) as { entries: { tag: string }[] }).entries.map(e => e.tag);
     assert.deepEqual(tags('postgres'), tags('sqlite'));
     assert.deepEqual(
-      knownMigrations().map(m => m.name),
+      knownMigrations('sqlite').map(m => m.name),
       tags('sqlite').map(tag => `${tag}.sql`),
     );
   });

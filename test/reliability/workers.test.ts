@@ -1,14 +1,13 @@
-/** MAQAL_WORKERS: several processes on one file and one port, that look like one server and outlive each other. */
+/** MAQAL_WORKERS: several processes on one database and one port, that look like one server and outlive each other. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import Database from 'better-sqlite3';
+import { engine, newDatabase } from '../support/database.ts';
 import { adminKey, refused, runMaqal } from '../support/process.ts';
+import { look, openAside } from '../support/sql.ts';
 import { until } from '../support/until.ts';
 import {
   type Answer,
@@ -20,18 +19,14 @@ import {
   workerOf,
 } from '../support/workers.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'maqal-workers-'));
 const started: WorkersProcess[] = [];
 after(async () => {
   // What a test that failed has left.
   for (const server of started) await server.end('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
 });
-let n = 0;
-const newFile = () => join(folder, `${++n}.db`);
 
-async function start(path: string, options: { isLeader?: boolean } = {}): Promise<WorkersProcess> {
-  const server = await startWorkers(2, { DATABASE_URL: `file:${path}` }, options);
+async function start(database: string, options: { isLeader?: boolean } = {}): Promise<WorkersProcess> {
+  const server = await startWorkers(2, { DATABASE_URL: database }, options);
   started.push(server);
   return server;
 }
@@ -39,25 +34,18 @@ async function start(path: string, options: { isLeader?: boolean } = {}): Promis
 const article = (title: string) => ({ title, state: 'published' });
 const comment = (body: string) => ({ author: { name: 'Reader', email: 'reader@example.org' }, body });
 
-/** What is in the file, by a connection of our own. */
-function look<T>(path: string, sql: string): T[] {
-  const db = new Database(path, { readonly: true });
-  try {
-    return db.prepare(sql).pluck().all() as T[];
-  } finally {
-    db.close();
+/** The database holds every one of `titles` once; a file is whole and stands alone. */
+async function assertKept(database: string, titles: string[]) {
+  if (engine === 'sqlite') {
+    const log = `${database.slice('file:'.length)}-wal`;
+    assert.equal(existsSync(log) && statSync(log).size > 0, false, 'the log is in the file');
+    assert.deepEqual(await look(database, 'pragma integrity_check'), ['ok']);
   }
-}
-
-/** The file is whole, stands alone, and holds every one of `titles` once. */
-function assertKept(path: string, titles: string[]) {
-  assert.equal(existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0, false, 'the log is in the file');
-  assert.deepEqual(look(path, 'pragma integrity_check'), ['ok']);
-  const kept = look<string>(path, 'select title from articles');
+  const kept = await look<string>(database, 'select title from articles');
   assert.equal(new Set(kept).size, kept.length, 'no article twice');
   const lost = new Set(titles).difference(new Set(kept));
   assert.deepEqual([...lost], []);
-  assert.deepEqual(look(path, "select value from counters where name = 'articles.published'"), [kept.length]);
+  assert.deepEqual(await look(database, "select value from counters where name = 'articles.published'"), [kept.length]);
 }
 
 async function assertAllGone(server: WorkersProcess) {
@@ -65,8 +53,8 @@ async function assertAllGone(server: WorkersProcess) {
 }
 
 describe('Two workers', async () => {
-  const path = newFile();
-  const server = await start(path);
+  const database = await newDatabase();
+  const server = await start(database);
   const { url } = server;
   const titles: string[] = [];
 
@@ -101,7 +89,7 @@ describe('Two workers', async () => {
     await Promise.all(Array.from({ length: 16 }, client));
     assert.equal(workers.size, 2);
     assert.equal(ids.size, 160);
-    const kept = new Set(look<number>(path, 'select id from comments'));
+    const kept = new Set(await look<number>(database, 'select id from comments'));
     assert.deepEqual([...ids.difference(kept)], []);
   });
 
@@ -148,12 +136,12 @@ describe('Two workers', async () => {
     };
     /** Brings the moment to what is scheduled, and waits until it is published. */
     const come = async () => {
-      const db = new Database(path, { timeout: 10_000 });
-      db.exec("update articles set published_at = 1000 where state = 'scheduled'");
-      await until('nothing is scheduled', () => {
-        return db.prepare("select count(*) from articles where state = 'scheduled'").pluck().get() === 0;
+      const { rows, column, close } = await openAside(database);
+      await rows("update articles set published_at = 1000 where state = 'scheduled'");
+      await until('nothing is scheduled', async () => {
+        return (await column("select count(*) from articles where state = 'scheduled'"))[0] === 0;
       });
-      db.close();
+      await close();
     };
     for (let i = 0; i < 30; i++) await schedule(`Later ${i}`);
     await come();
@@ -162,7 +150,7 @@ describe('Two workers', async () => {
     const logged = () => server.log().reduce((sum, line) => sum + (line.published ?? 0), 0);
     await until('it is logged', () => logged() >= 31);
     const publications = "select count(*) from changes where kind = 'article.published' and key_id is null";
-    assert.deepEqual([look(path, publications), logged()], [[31], 31]);
+    assert.deepEqual([await look(database, publications), logged()], [[31], 31]);
   });
 
   it('outlive each other: one that is killed under load is replaced, and nothing acknowledged is lost', async () => {
@@ -222,24 +210,24 @@ describe('Two workers', async () => {
     assert.deepEqual(old.map(isAlive), [false, false]);
   });
 
-  it('stay as they are when the program on the disk has other migrations than the file', async () => {
+  it('stay as they are when the program on the disk has other migrations than the database', async () => {
     const staying = server.workers().filter(isAlive);
-    const db = new Database(path);
-    db.prepare('insert into migrations values (9999, ?, 0)').run('9999_future.sql');
+    const { rows, close } = await openAside(database);
+    await rows('insert into migrations values (9999, ?, 0)', '9999_future.sql');
     server.child.kill('SIGHUP');
     await until('it is told', () =>
       /are of different versions: stop the server, then start it\. The workers stay/.test(server.output()),
     );
-    db.exec('delete from migrations where number = 9999');
-    db.close();
+    await rows('delete from migrations where number = 9999');
+    await close();
     assert.deepEqual(server.workers().filter(isAlive), staying);
     assert.equal((await send(`${url}/v1/articles`)).status, 200);
   });
 
-  it('stop by SIGTERM with the primary: exit code 0, no process left, everything in one file', async () => {
+  it('stop by SIGTERM with the primary: exit code 0, no process left, everything kept', async () => {
     assert.equal(await server.end('SIGTERM'), 0);
     await assertAllGone(server);
-    assertKept(path, titles);
+    await assertKept(database, titles);
   });
 });
 
@@ -266,8 +254,8 @@ async function holdRequest(port: number) {
 
 describe('A server of workers', () => {
   it('answers what is under way at Ctrl-C, which reaches every process of the terminal', async () => {
-    const path = newFile();
-    const server = await start(path, { isLeader: true });
+    const database = await newDatabase();
+    const server = await start(database, { isLeader: true });
     const held = await holdRequest(server.port);
     const gone = once(server.child, 'exit');
     process.kill(-server.child.pid!, 'SIGINT');
@@ -275,11 +263,11 @@ describe('A server of workers', () => {
     assert.match(await held.finish(), /HTTP\/1\.1 201 Created/);
     assert.deepEqual(await gone, [0, null]);
     await assertAllGone(server);
-    assertKept(path, ['Under way']);
+    await assertKept(database, ['Under way']);
   });
 
   it('ends at once at the second signal, and leaves nobody behind', async () => {
-    const server = await start(newFile());
+    const server = await start(await newDatabase());
     await holdRequest(server.port);
     const gone = once(server.child, 'exit');
     server.child.kill('SIGTERM');
@@ -290,22 +278,22 @@ describe('A server of workers', () => {
   });
 
   it('ends by itself when its primary is killed, answers what is under way, and loses nothing', async () => {
-    const path = newFile();
-    const server = await start(path);
+    const database = await newDatabase();
+    const server = await start(database);
     assert.equal((await send(`${server.url}/v1/articles`, { body: article('Before') })).status, 201);
     const held = await holdRequest(server.port);
     await server.end('SIGKILL');
     await refused(server.port);
     assert.match(await held.finish(), /HTTP\/1\.1 201 Created/);
     await assertAllGone(server);
-    assertKept(path, ['Before', 'Under way']);
+    await assertKept(database, ['Before', 'Under way']);
   });
 
   it('says once that the port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
-    const env = { DATABASE_URL: `file:${newFile()}`, PORT: String(port), MAQAL_WORKERS: '3' };
+    const env = { DATABASE_URL: await newDatabase(), PORT: String(port), MAQAL_WORKERS: '3' };
     const { code, stdout, stderr } = runMaqal(['serve'], env);
     other.close();
     assert.equal(stderr, `Port ${port} is in use: stop what listens there, or set PORT.\n`, stdout);

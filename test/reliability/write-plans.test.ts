@@ -1,10 +1,11 @@
 /** A write costs the same however much there is: none of its statements goes through a table. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { only } from '../support/database.ts';
 import { startServer } from '../support/server.ts';
 import { listenToStatements } from '../support/statements.ts';
 
-describe('What is written', async () => {
+describe('What is written', only('sqlite'), async () => {
   const { db, make, http } = await startServer({ env: { RATE_LIMITS: 'on' } });
   const heard = new Set<string>();
   const isQuery = /^(select|insert|update|delete|with)\b/;

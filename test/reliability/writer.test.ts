@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import type { Reader, Tx } from '../../src/db/db.ts';
 import { count } from '../../src/db/drizzle.ts';
 import type { Fault } from '../../src/errors.ts';
+import { fillDisk, lockOut } from '../support/faults.ts';
 import { startServer } from '../support/server.ts';
 
 const add = (tx: Tx, name: string, size = 1) =>
@@ -20,7 +20,7 @@ const add = (tx: Tx, name: string, size = 1) =>
 const kept = async (db: Reader) => (await db.select({ n: count() }).from(db.tables.idempotencyKeys))[0]!.n;
 
 describe('The writer', async () => {
-  const { db, path } = await startServer();
+  const { db, database } = await startServer();
 
   it('undoes a nested transaction alone, and keeps one that ends well', async () => {
     const before = await kept(db);
@@ -40,7 +40,7 @@ describe('The writer', async () => {
 
   it('says that the disk is full, in a nested transaction too', async () => {
     const before = await kept(db);
-    db.raw.pragma(`max_page_count = ${db.raw.pragma('page_count', { simple: true })}`);
+    const makeRoom = await fillDisk(db, { table: 'idempotency_keys', isLarge: 'length(new.request_hash) > 5000' });
     const fill = async (tx: Tx) => {
       for (let i = 0; i < 50; i++) await add(tx, `full ${i}`, 10_000);
     };
@@ -48,7 +48,7 @@ describe('The writer', async () => {
       db.transact(tx => tx.transact(fill)),
       (error: Fault) => error.code === 'storage_full',
     );
-    db.raw.pragma('max_page_count = 1000000');
+    await makeRoom();
     assert.equal(await kept(db), before);
     await db.transact(tx => add(tx, 'after'));
   });
@@ -64,16 +64,14 @@ describe('The writer', async () => {
   });
 
   it('refuses those who waited ten seconds for another process, and not one batch after the other', async () => {
-    const other = new Database(path);
-    other.exec('begin immediate');
+    const unlock = await lockOut(database);
     const begun = performance.now();
     const first = db.transact(tx => add(tx, 'first'));
     await sleep(20);
     const others = Array.from({ length: 130 }, (_, i) => db.transact(tx => add(tx, `waiting ${i}`)));
     const outcomes = await Promise.allSettled([first, ...others]);
     const took = performance.now() - begun;
-    other.exec('rollback');
-    other.close();
+    await unlock();
     for (const outcome of outcomes)
       assert.ok(outcome.status === 'rejected' && (outcome.reason as Fault).code === 'storage_unavailable');
     assert.ok(took > 9_900 && took < 16_000, `${took} ms`);

@@ -4,19 +4,25 @@ import { describe, it } from 'node:test';
 import type { FastifyRequest } from 'fastify';
 import { Fault } from '../../src/errors.ts';
 import { createMeter } from '../../src/http/meter.ts';
+import type { Quota } from '../../src/http/quotas.ts';
+import { createBrake } from '../../src/lib/brake.ts';
 import { tooManySearches } from '../../src/sentences/search.ts';
 import { makeClock, startServer } from '../support/server.ts';
 
 describe('How often a network may search', async () => {
   it('is counted by network, and told when it is too often', () => {
     const clock = makeClock();
-    const meter = createMeter(true, {
-      name: 'searches',
-      quota: 3,
-      windowMs: 60_000,
-      now: clock.now,
-      say: tooManySearches,
-    });
+    const brake = (quota: Quota) => createBrake({ ...quota, now: clock.now });
+    const meter = createMeter(
+      true,
+      { brake },
+      {
+        name: 'searches',
+        quota: 3,
+        windowMs: 60_000,
+        say: tooManySearches,
+      },
+    );
     const from = (ip: string) => meter.count({ ip } as FastifyRequest);
     for (const last of [1, 2, 3]) from(`192.0.2.${last}`);
     const refused = (fault: unknown) => {

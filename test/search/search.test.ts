@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { page, walk } from '../articles/support.ts';
 import type { Body } from '../support/make.ts';
 import { makeClock, startServer } from '../support/server.ts';
+import { rows } from '../support/sql.ts';
 
 const asked = (q: string, more = '') => `/v1/articles?q=${encodeURIComponent(q)}${more}`;
 const titlesOf = (body: Body) => body.data.map((article: Body) => article.title);
@@ -229,11 +230,14 @@ describe('What can be found', async () => {
   const clock = makeClock();
   const { http, make, db } = await startServer({ clock });
   const titles = async (q: string) => titlesOf(await page(http, asked(q)));
+  /** Of the articles; PostgreSQL keeps a list of terms that none has any more until upkeep comes by. */
+  const vocabulary =
+    db.engine === 'sqlite' ? 'article_vocabulary' : '(select unnest(terms) as term from article_terms) as terms';
   const termsLeft = () =>
-    db.raw
-      .prepare("select term from article_vocabulary where term glob '[xlsa]*' and term not glob 'x\uE000*'")
-      .pluck()
-      .all();
+    rows(
+      db,
+      `select term from ${vocabulary} where substr(term, 1, 1) in ('x', 'l', 's', 'a') and term not like 'x\uE000%'`,
+    );
 
   it('follows the article in the write that readers see', async () => {
     const text = (source: string) => ({ body: { format: 'html', source } });
@@ -253,7 +257,7 @@ describe('What can be found', async () => {
     assert.deepEqual(await titles('bandicoot'), ['Bandicoot']);
     assert.equal((await http.delete(`/v1/articles/${id}`).set(make.asAdmin)).status, 204);
     assert.deepEqual(await titles('bandicoot'), []);
-    assert.deepEqual(termsLeft(), []);
+    assert.deepEqual(await termsLeft(), []);
   });
 
   it('comes with the schedule', async () => {
@@ -264,7 +268,7 @@ describe('What can be found', async () => {
     for (let i = 0; i < 500 && (await titles('pangolin')).length === 0; i++) await new Promise(r => setTimeout(r, 20));
     assert.deepEqual(await titles('pangolin'), ['Pangolin']);
     await http.delete(`/v1/articles/${id}`).set(make.asAdmin);
-    assert.deepEqual(termsLeft(), []);
+    assert.deepEqual(await termsLeft(), []);
   });
 
   it('is not there when the write is undone', async () => {
@@ -279,7 +283,7 @@ describe('What can be found', async () => {
       /undone/,
     );
     assert.deepEqual(await titles('axolotl'), []);
-    assert.deepEqual(termsLeft(), []);
+    assert.deepEqual(await termsLeft(), []);
   });
 
   it('is a long text as a whole, read in the renderer’s thread', async () => {
@@ -293,7 +297,7 @@ describe('What can be found', async () => {
     const [{ highlight }] = (await page(http, asked('أسطرلاب'))).data;
     assert.match(highlight.text, /<mark>أسطرلاب<\/mark>/);
     await http.delete(`/v1/articles/${id}`).set(make.asAdmin);
-    assert.deepEqual(termsLeft(), []);
+    assert.deepEqual(await termsLeft(), []);
   });
 });
 

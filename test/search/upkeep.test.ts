@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { tidy } from '../../src/search/upkeep.ts';
 import { page } from '../articles/support.ts';
+import { only } from '../support/database.ts';
 import { startServer } from '../support/server.ts';
 
-describe('Upkeep of the index', async () => {
+describe('Upkeep of the index', only('sqlite'), async () => {
   const { http, make, db } = await startServer();
   for (let i = 0; i < 40; i++) await make.article({ title: `Shared ${i}`, lang: 'en' });
   const { id } = await make.article({ title: 'Shared and gone', lang: 'en' });

@@ -102,6 +102,7 @@ const bareEnv = () => ({
   PATH: process.env.PATH ?? '',
   TMPDIR: process.env.TMPDIR ?? '',
   HOME: process.env.HOME ?? '',
+  ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
 });
 
 async function freePort(): Promise<number> {

@@ -1,6 +1,9 @@
 /** Says what failed, and at the end how many tests there were, in one line that people and programs read. */
 import type { TestEvent } from 'node:test/reporters';
 
+/** Two run at once (test/run.ts). */
+const where = process.env.MAQAL_TEST_ENGINE ? ` (on ${process.env.MAQAL_TEST_ENGINE})` : '';
+
 type Failure = { name: string; file?: string | undefined; line?: number | undefined; error: unknown };
 
 export default async function* report(source: AsyncIterable<TestEvent>) {
@@ -19,7 +22,7 @@ export default async function* report(source: AsyncIterable<TestEvent>) {
       yield tell(failure);
     } else if (data.details.type !== 'suite') passed++;
   }
-  yield `\n${passed} passed, ${failures.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`;
+  yield `\n${passed} passed, ${failures.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}${where}\n`;
 }
 
 const isFailedBelow = (error: unknown) =>
@@ -28,5 +31,5 @@ const isFailedBelow = (error: unknown) =>
 function tell({ name, file, line, error }: Failure): string {
   const cause = (error as { cause?: unknown } | undefined)?.cause ?? error;
   const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-  return `\nFAILED ${name}\n  ${file}:${line}\n${text.slice(0, 5000).replace(/^/gm, '  ')}\n`;
+  return `\nFAILED ${name}${where}\n  ${file}:${line}\n${text.slice(0, 5000).replace(/^/gm, '  ')}\n`;
 }

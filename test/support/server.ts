@@ -1,20 +1,18 @@
 /**
- * A real server on a real file: what every test of the API talks to. It listens on a free port of 127.0.0.1, and
- * `after` closes it and removes its file.
+ * A real server on a real database: what every test of the API talks to. It listens on a free port of 127.0.0.1, and
+ * `after` closes it and removes its database.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after } from 'node:test';
 import pino from 'pino';
 import supertest from 'supertest';
 import { buildApp } from '../../src/app.ts';
 import { openDatabase } from '../../src/commands/open.ts';
 import { readConfig } from '../../src/config.ts';
-import { migrate } from '../../src/db/sqlite/migrate.ts';
+import { databaseAt } from '../../src/db/open.ts';
 import type { SqliteDb } from '../../src/db/sqlite/open.ts';
 import type { App } from '../../src/http/server.ts';
 import * as keys from '../../src/keys/keys.ts';
+import { makeDatabase } from './database.ts';
 import { makeFactories } from './make.ts';
 
 /** A clock that stands still until it is set. */
@@ -40,21 +38,24 @@ export type StartOptions = {
   clock?: { now(): number };
   /** Where the log goes; nowhere when absent. */
   logTo?: { write(line: string): void };
-  /** A file to open instead of a new one; it is left where it is. */
-  path?: string;
+  /** The address of a database to open instead of a new one; it is left where it is. */
+  database?: string;
 };
 
 /** Starts a server. Call it at the top of a `describe` or test file: it registers its own end. */
 export async function startServer(options: StartOptions = {}) {
-  const folder = options.path ? undefined : mkdtempSync(join(tmpdir(), 'maqal-test-'));
-  const path = options.path ?? join(folder!, 'test.db');
   const clock = options.clock ?? makeClock();
-  migrate(path, { now: clock.now() });
-  const config = readConfig({ RATE_LIMITS: 'off', ...options.env });
-  const db: SqliteDb = openDatabase({ path, synchronous: 'NORMAL' });
+  const own = options.database ? undefined : await makeDatabase(clock.now());
+  const url = options.database ?? own!.url;
+  const quick = { RATE_LIMITS: 'off', SYNCHRONOUS: 'NORMAL', DATABASE_CONNECTIONS: '3' };
+  const config = readConfig({ ...quick, ...options.env, DATABASE_URL: url });
+  const database = await databaseAt(config.database);
+  await database.migrate({ now: clock.now() });
+  // Tests of what only SQLite has ask for `raw`, and are skipped elsewhere.
+  const db = (await openDatabase(database)) as SqliteDb;
   const log = options.logTo ? pino({ level: 'trace' }, options.logTo) : pino({ level: 'silent' });
   const app: App = await buildApp({ config, db, clock, log });
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const at = await app.listen({ host: '127.0.0.1', port: 0 });
   const adminKey = (await keys.createFirst(db, clock.now())) ?? '';
   let closed = false;
   const close = async () => {
@@ -65,8 +66,10 @@ export async function startServer(options: StartOptions = {}) {
   };
   after(async () => {
     await close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
+    await own?.remove();
   });
-  const http = supertest(url);
-  return { app, db, url, path, clock, adminKey, http, close, make: makeFactories(url, adminKey) };
+  const http = supertest(at);
+  /** Of a file. */
+  const path = url.replace(/^file:/, '');
+  return { app, db, url: at, database: url, path, clock, adminKey, http, close, make: makeFactories(at, adminKey) };
 }

@@ -1,6 +1,8 @@
-/** Every statement that better-sqlite3 runs in this process, heard where it runs. Stops with the tests around it. */
+/** Every statement that a driver runs in this process, heard where it runs. Stops with the tests around it. */
 import { after } from 'node:test';
 import type { Database, Statement } from 'better-sqlite3';
+import pg from 'pg';
+import type { SqliteDb } from '../../src/db/sqlite/open.ts';
 
 const methods = ['all', 'get', 'run', 'iterate'] as const;
 
@@ -17,4 +19,26 @@ export function listenToStatements(database: Database, hear: (statement: Stateme
       prototype[method] = run as never;
     });
   }
+}
+
+export type Asked = { text: string; values: unknown[] };
+
+/** The same of PostgreSQL; `isWriter`: on a connection that writes. */
+export function listenToQueries(hear: (asked: Asked, isWriter: boolean) => void) {
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = function (this: pg.Client & { pipeline?: boolean }, ...given: unknown[]) {
+    const [asked, values = []] = given as [string | Asked, unknown[]?];
+    const { text, values: own } = typeof asked === 'string' ? { text: asked, values: undefined } : asked;
+    hear({ text, values: own ?? values }, this.pipeline === true);
+    return query.apply(this, given as never);
+  } as never;
+  after(() => {
+    pg.Client.prototype.query = query;
+  });
+}
+
+/** Calls `hear` with the text of each statement from now on that runs on any connection but the writer's. */
+export function listenToReads(db: SqliteDb, hear: (text: string) => void) {
+  if (db.engine === 'postgres') listenToQueries(({ text }, isWriter) => isWriter || hear(text));
+  else listenToStatements(db.raw, ({ database, source }) => database === db.raw || hear(source));
 }

@@ -38,7 +38,7 @@ describe('The aliases of a tag', async () => {
     assert.deepEqual((await patch(id, { aliases: null }).expect(200)).body.aliases, []);
     assert.deepEqual((await patch(id, { aliases: ['UN'] }).expect(200)).body.aliases, ['UN']);
     assert.deepEqual((await patch(id, { aliases: [] }).expect(200)).body.aliases, []);
-    assert.deepEqual(kindsOf(db, 'tag', id), ['tag.created', ...Array(5).fill('tag.updated')]);
+    assert.deepEqual(await kindsOf(db, 'tag', id), ['tag.created', ...Array(5).fill('tag.updated')]);
   });
 
   it('are kept as names are: in NFC, and without blanks around them', async () => {

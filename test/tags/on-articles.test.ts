@@ -4,6 +4,7 @@ import { page, walk } from '../articles/support.ts';
 import type { Body } from '../support/make.ts';
 import { makeRandom } from '../support/random.ts';
 import { makeClock, startServer } from '../support/server.ts';
+import { rows } from '../support/sql.ts';
 
 const namesOf = (article: Body): string[] => article.tags.map((tag: Body) => tag.name);
 
@@ -109,13 +110,12 @@ describe('The count of articles of a tag', async () => {
   });
 
   async function recount() {
-    const rows = <T>(sql: string) => db.raw.prepare(sql).all() as T[];
     const live = (owner: 'tag' | 'author') =>
       `select j.${owner}_id, a.published_at, a.id from article_${owner}s j join articles a on a.id = j.article_id where a.state = 'published' order by 1, 2, 3`;
     for (const owner of ['tag', 'author'] as const)
       assert.deepEqual(
-        rows<object>(`select ${owner}_id, published_at, article_id as id from ${owner}_articles order by 1, 2, 3`),
-        rows<object>(live(owner)),
+        await rows(db, `select ${owner}_id, published_at, article_id as id from ${owner}_articles order by 1, 2, 3`),
+        await rows(db, live(owner)),
         `the list kept for each ${owner} is what is published`,
       );
     const { data } = await page(http, '/v1/tags');

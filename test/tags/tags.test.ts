@@ -28,7 +28,7 @@ describe('A tag', async () => {
     });
     for (const path of [`/v1/tags/${body.id}`, `/v1/tags/by-slug/${encoded('زراعة')}`])
       assert.deepEqual((await http.get(path).expect(200)).body, body);
-    assert.deepEqual(kindsOf(db, 'tag', body.id), ['tag.created']);
+    assert.deepEqual(await kindsOf(db, 'tag', body.id), ['tag.created']);
   });
 
   it('that exists under a near name is answered with 200, and nothing is made', async () => {
@@ -111,7 +111,7 @@ describe('A tag', async () => {
     for (const path of [`/v1/tags/${made.id}`, '/v1/tags/by-slug/gone', '/v1/tags/by-slug/gone-too'])
       await http.get(path).expect(404);
     assert.notEqual((await post({ name: 'Gone' }).expect(201)).body.id, made.id);
-    assert.deepEqual(kindsOf(db, 'tag', made.id), ['tag.created', 'tag.updated', 'tag.deleted']);
+    assert.deepEqual(await kindsOf(db, 'tag', made.id), ['tag.created', 'tag.updated', 'tag.deleted']);
   });
 
   it('is refused, naming the member, when it does not fit', async () => {
