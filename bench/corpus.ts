@@ -6,7 +6,7 @@ import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSyn
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { knownMigrations } from '../src/db/sqlite/migrate.ts';
+import { knownMigrations } from '../src/db/migrations.ts';
 import { printOf } from '../src/lib/digest.ts';
 import { analyserVersion } from '../src/lib/text/analyse.ts';
 import { fingerprint } from './corpus/fingerprint.ts';
@@ -47,7 +47,7 @@ export async function newsCorpus(articles: number, tell: Tell): Promise<Corpus> 
   mkdirSync(folder, { recursive: true });
   const name = `news-${articles / 1000}k`;
   const mark = printOf(
-    JSON.stringify([analyserVersion, knownMigrations().map(({ sql }) => sql), newsOf(0), newsOf(1)]),
+    JSON.stringify([analyserVersion, knownMigrations('sqlite').map(({ sql }) => sql), newsOf(0), newsOf(1)]),
   );
   const path = join(folder, `${name}-${mark.slice(0, 12)}.db`);
   if (!existsSync(path)) {

@@ -10,6 +10,7 @@ import { printed, printedVerdict, type Report, writeReport } from './report.ts';
 import type { Context, Outcome, Section } from './section.ts';
 import { busy } from './sections/busy.ts';
 import { comments } from './sections/comments.ts';
+import { engines } from './sections/engines.ts';
 import { memory } from './sections/memory.ts';
 import { pages } from './sections/pages.ts';
 import { reads } from './sections/reads.ts';
@@ -20,7 +21,7 @@ import { workers } from './sections/workers.ts';
 import { writes } from './sections/writes.ts';
 
 const sections: Record<SectionName, Section> = {
-  ...{ reads, pages, sizes, comments, busy, writes, workers, memory, start, search },
+  ...{ reads, pages, sizes, comments, busy, writes, workers, memory, start, search, engines },
 };
 
 const print = (text: string) => process.stdout.write(`${text}\n`);

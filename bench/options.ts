@@ -4,7 +4,19 @@ import type { Effort } from './compare.ts';
 import { sizeOf } from './corpus/plan.ts';
 
 export const sectionNames = [
-  ...(['reads', 'pages', 'sizes', 'comments', 'busy', 'writes', 'workers', 'memory', 'start', 'search'] as const),
+  ...([
+    'reads',
+    'pages',
+    'sizes',
+    'comments',
+    'busy',
+    'writes',
+    'workers',
+    'memory',
+    'start',
+    'search',
+    'engines',
+  ] as const),
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
 
@@ -16,6 +28,7 @@ docs/benchmarks.md. Linux only. The corpora are made once and kept outside of th
   --sizes LIST     Corpora, such as 10k (the default) or 10k,1M: the smallest serves the comparisons of cost, the largest
                    those of size. The bars that speak of 1M articles are judged only with a corpus of that size.
   --only LIST      Some sections: ${sectionNames.join(', ')}
+  --engine NAME    sqlite (the default), or postgres: the section "engines", the same reads on a file and on PostgreSQL.
   --quick          Fewer and shorter rounds: a few minutes, and figures that say less.
   --rounds N       Rounds of each comparison; the first is thrown away and not counted.
   --ms N           How long each contender is asked in each round.
@@ -51,6 +64,7 @@ export function readOptions(args: string[]): Options {
       write: { type: 'boolean', default: true },
       sizes: { type: 'string', default: '10k' },
       only: { type: 'string' },
+      engine: { type: 'string', default: 'sqlite' },
       rounds: { type: 'string' },
       ms: { type: 'string' },
     },
@@ -64,13 +78,20 @@ export function readOptions(args: string[]): Options {
     isQuick: values.quick,
     write: values.write,
     sizes: values.sizes.split(',').filter(name => sizeOf(name)),
-    only: values.only === undefined ? sectionNames : values.only.split(',').map(sectionOf),
+    only: values.only === undefined ? sectionsOf(values.engine) : values.only.split(',').map(sectionOf),
     effort: {
       ...base,
       ...(values.rounds && { rounds: count('rounds', values.rounds) }),
       ...(values.ms && { ms: count('ms', values.ms) }),
     },
   };
+}
+
+/** PostgreSQL's own server is started for the sections that compare it; the others measure what is the same on both. */
+function sectionsOf(engine: string): readonly SectionName[] {
+  if (engine === 'postgres') return ['engines'];
+  if (engine !== 'sqlite') throw new Error(`There is no engine "${engine}": there are sqlite and postgres.`);
+  return sectionNames.filter(name => name !== 'engines');
 }
 
 function sectionOf(name: string): SectionName {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { knownMigrations } from '../../src/db/sqlite/migrate.ts';
+import { knownMigrations } from '../../src/db/migrations.ts';
 import { dump } from './dump.ts';
 import { generate } from './generate.ts';
 import type { Size } from './plan.ts';
@@ -16,7 +16,7 @@ export async function fingerprint(): Promise<string> {
   try {
     const path = join(folder, 'sample.db');
     await generate(path, sample, () => {});
-    const schema = knownMigrations().map(migration => migration.sql);
+    const schema = knownMigrations('sqlite').map(migration => migration.sql);
     const all = JSON.stringify([schema, dump(path)]);
     return createHash('sha256').update(all).digest('hex').slice(0, 12);
   } finally {

@@ -2,7 +2,8 @@
 import { renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { readConfig } from '../../src/config.ts';
-import { openSqlite, type SqliteDb } from '../../src/db/sqlite/open.ts';
+import type { Db } from '../../src/db/db.ts';
+import { openSqlite } from '../../src/db/sqlite/open.ts';
 import { record } from '../../src/log/log.ts';
 import { prepare } from '../../src/running/prepare.ts';
 import { ended, type Plan, planOf, type Size, special } from './plan.ts';
@@ -24,7 +25,7 @@ export async function generate(path: string, size: Size, tell: Tell): Promise<vo
 }
 
 /** A new file as a server makes it, with the key of the bench in it. */
-export async function openNew(path: string): Promise<SqliteDb> {
+export async function openNew(path: string): Promise<Db> {
   const config = readConfig({ DATABASE_URL: `file:${path}`, MAQAL_ADMIN_KEY: adminKey });
   return (await prepare(config, undefined)).db;
 }

@@ -8,6 +8,8 @@ import { renameSync, rmSync } from 'node:fs';
 import { create } from '../../src/articles/articles.ts';
 import { ArticleInput } from '../../src/articles/input.ts';
 import { openDatabase } from '../../src/commands/open.ts';
+import { readConfig } from '../../src/config.ts';
+import { databaseAt } from '../../src/db/open.ts';
 import { renderBody } from '../../src/lib/body/render.ts';
 import { plurals } from '../../src/lib/text/arabic/plurals.ts';
 import { tidy } from '../../src/search/upkeep.ts';
@@ -95,7 +97,9 @@ export async function generateNews(path: string, articles: number, tell: Tell): 
   const part = `${path}.part`;
   for (const file of [part, `${part}-wal`, `${part}-shm`]) rmSync(file, { force: true });
   await (await openNew(part)).close();
-  const db = openDatabase({ path: part, synchronous: 'NORMAL' });
+  const db = await openDatabase(
+    await databaseAt(readConfig({ DATABASE_URL: `file:${part}`, SYNCHRONOUS: 'NORMAL' }).database),
+  );
   const began = performance.now();
   for (let done = 0; done < articles; ) {
     const numbers = Array.from({ length: Math.min(atOnce, articles - done) }, (_, i) => done + i);

@@ -3,6 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { openDatabase } from '../../src/commands/open.ts';
+import { readConfig } from '../../src/config.ts';
+import { databaseAt } from '../../src/db/open.ts';
 import { reindex } from '../../src/search/reindex.ts';
 import { tagNames, vocabulary } from '../corpus/news.ts';
 import { type Corpus, copyOf, newsCorpus } from '../corpus.ts';
@@ -145,7 +147,9 @@ function indexOf({ path }: Corpus): { bytes: number; text: number } {
 
 /** Articles read and indexed a second, the first thousands of a copy. */
 async function indexingRate(corpus: Corpus, { folder, isQuick, tell }: Context): Promise<number> {
-  const db = openDatabase({ path: copyOf(corpus, folder), synchronous: 'FULL' });
+  const db = await openDatabase(
+    await databaseAt(readConfig({ DATABASE_URL: `file:${copyOf(corpus, folder)}` }).database),
+  );
   tell('indexing');
   const enough = isQuick ? 1000 : 5000;
   let done = 0;

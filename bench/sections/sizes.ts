@@ -58,13 +58,13 @@ function compareSizes(kind: Kind, corpora: readonly Corpus[], servers: Running[]
   return compare(contenders, effort);
 }
 
-function anyArticles(count: number): string[] {
+export function anyArticles(count: number): string[] {
   const chance = random(41);
   return Array.from({ length: articles }, () => `/v1/articles/${1 + whole(chance, count)}`);
 }
 
 /** The slugs that have enough articles in every corpus. */
-function tagsOf(corpora: readonly Corpus[]): string[] {
+export function tagsOf(corpora: readonly Corpus[]): string[] {
   const found = corpora.map(corpus =>
     look<{ slug: string }>(
       corpus,
