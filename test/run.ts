@@ -16,6 +16,8 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { e
 
 /** What no database is in: once is enough. */
 const isWithout = (file: string) => /^test\/(lib|log|house|running)\//.test(file);
+/** What SQLite alone would only skip. */
+const isOfPostgres = (file: string) => file.startsWith('test/postgres/');
 const all = positionals.length > 0 ? positionals : globSync('test/**/*.test.ts').sort();
 
 type Count = { passed: number; failed: number; skipped: number };
@@ -63,7 +65,8 @@ async function onPostgres() {
 }
 
 const counts: Count[] = [];
-if (values.engine !== 'postgres') counts.push(await run('sqlite', all));
+if (values.engine !== 'postgres')
+  counts.push(await run('sqlite', positionals.length > 0 ? all : all.filter(file => !isOfPostgres(file))));
 if (values.engine !== 'sqlite') counts.push(await onPostgres());
 const sum = (of: keyof Count) => counts.reduce((total, count) => total + count[of], 0);
 const skipped = sum('skipped');

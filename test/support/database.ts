@@ -47,7 +47,8 @@ let counted = 0;
 async function makeOf(template: string): Promise<Temporary> {
   const { run, url } = await cluster();
   const name = `test_${process.pid}_${++counted}`;
-  await run(`create database ${name} template ${template}`);
+  // A copy of files costs a third of what it does to write them through the log.
+  await run(`create database ${name} template ${template} strategy file_copy`);
   return { url: url(name), remove: async () => void (await run(`drop database ${name} with (force)`)) };
 }
 

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import supertest from 'supertest';
 import { shapes } from '../../src/db/move/shapes.ts';
+import { only } from '../support/database.ts';
 import { makeFactories } from '../support/make.ts';
 import { type Cluster, startCluster } from '../support/postgres.ts';
 import { adminKey, runMaqal, startProcess } from '../support/process.ts';
@@ -116,7 +117,8 @@ async function answersOn(url: string) {
   }
 }
 
-describe('maqal move', async () => {
+// Both engines are in it: once is enough.
+describe('maqal move', only('postgres'), async () => {
   const file = fileUrl('site');
   const there = await database('there');
   const back = fileUrl('back');
@@ -262,7 +264,7 @@ describe('maqal move', async () => {
   });
 });
 
-describe('A move that is broken off', async () => {
+describe('A move that is broken off', only('postgres'), async () => {
   const file = fileUrl('large');
   const started = await startProcess({ DATABASE_URL: file });
   const make = makeFactories(started.url, adminKey);
