@@ -2,8 +2,8 @@
  * The corpora in PostgreSQL: a server of our own in a folder that is kept, filled by moving the file of a corpus, without the
  * index of the search. It runs as it would in production: what is committed is on the disk.
  */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { copyRows, giveIdsAbove } from '../../src/db/move/copy.ts';
 import * as unfinished from '../../src/db/move/unfinished.ts';
@@ -82,8 +82,3 @@ export async function copyIn(server: Server, name: string): Promise<{ url: strin
   await server.run(`create database "${copy}" template "${name}"`);
   return { url: server.url(copy), drop: async () => void (await server.run(`drop database "${copy}" with (force)`)) };
 }
-
-/** Removes what there is of all corpora. */
-export const removeAll = () => {
-  for (const name of readdirSync(place())) rmSync(join(place(), name), { recursive: true, force: true });
-};

@@ -22,6 +22,12 @@ export function knownMigrations(engine: Engine): Migration[] {
     .map(file => ({ number: Number(file.slice(0, 4)), name: file, sql: readFileSync(folder + file, 'utf8') }));
 }
 
+/** Those that are still to be applied. */
+export function pendingOf(applied: readonly number[], migrations: readonly Migration[]): Migration[] {
+  const known = new Set(applied);
+  return migrations.filter(m => !known.has(m.number));
+}
+
 /** Throws UnusableDatabase if something was applied that this version does not know. */
 export function assertNotNewer(place: string, applied: readonly number[], migrations: readonly Migration[]) {
   const highest = Math.max(-1, ...applied);

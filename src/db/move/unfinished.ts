@@ -3,7 +3,7 @@
  * it how far each part has come. While it is there nobody serves the database (assertMoved of migrations.ts).
  */
 import { unfinishedMove } from '../migrations.ts';
-import type { End, Index, Note } from './end.ts';
+import type { End, Index } from './end.ts';
 import { shapes } from './shapes.ts';
 
 /** What a database looks like from outside: another whenever somebody has written to it. */
@@ -67,9 +67,6 @@ export async function noteOf(to: End, name: string): Promise<string | undefined>
 /** How a note is written, as both engines understand it; `first`: the number of its first value. */
 export const noteSql = (first: number) =>
   `insert into ${unfinishedMove} values (?${first}, ?${first + 1}) on conflict (name) do update set value = excluded.value`;
-
-export const note = async (to: End, { name, value }: Note): Promise<void> =>
-  void (await to.all(noteSql(1), [name, value]));
 
 /** Makes the indexes that are not there yet. */
 export async function makeIndexes(to: End, { indexes }: Unfinished, tell: (done: number) => void): Promise<void> {

@@ -2,7 +2,8 @@
 import pg from 'pg';
 import { decoderOf } from './values.ts';
 
-export type Client = pg.Client;
+/** With what its types do not tell of. */
+export type Client = pg.Client & { readonly processID: number | null; ref(): void; unref(): void };
 export type Target = { url: string };
 
 /** How long a connection may take to be made: longer, and there is none. */
@@ -32,7 +33,7 @@ export function optionsFor({ url }: Target, { statementMs, idleInTransactionMs }
 
 /** `pipeline`: statements are sent without waiting for the answers to those before them. */
 export const makeClient = (options: pg.ClientConfig, { pipeline = false } = {}): Client =>
-  new pg.Client({ ...options, pipeline } as pg.ClientConfig);
+  new pg.Client({ ...options, pipeline } as pg.ClientConfig) as Client;
 
 export const makePool = (options: pg.PoolConfig): pg.Pool => new pg.Pool(options);
 

@@ -10,6 +10,7 @@ import {
   type Migration,
   type MigrationResult,
   otherVersion,
+  pendingOf,
   UnusableDatabase,
   unfinishedMove,
 } from '../migrations.ts';
@@ -30,7 +31,7 @@ export function migrate(target: Target, { now }: { now: number }, migrations = k
     await client.query(`select pg_advisory_lock${migrating}`);
     const before = await done(client);
     assertNotNewer(placeOf(target.url), before ?? [], migrations);
-    const pending = pendingOf(before, migrations);
+    const pending = pendingOf(before ?? [], migrations);
     if (pending.length > 0) await apply(client, pending, now);
     return { applied: pending.map(m => m.name), created: before === undefined } satisfies MigrationResult;
   });
@@ -41,7 +42,7 @@ export function assertUpToDate(target: Target, migrations = knownMigrations('pos
   return withClient(target, async client => {
     assertMoved(placeOf(target.url), await isThere(client, unfinishedMove));
     const applied = await done(client);
-    if (pendingOf(applied, migrations).length > 0 || applied!.length > migrations.length) throw otherVersion();
+    if (pendingOf(applied ?? [], migrations).length > 0 || applied!.length > migrations.length) throw otherVersion();
   });
 }
 
@@ -100,14 +101,7 @@ async function done(client: Client): Promise<number[] | undefined> {
 
 async function isThere(client: Client, table: string): Promise<boolean> {
   const { rows } = await client.query('select to_regclass($1) is not null as ours', [table]);
-  return isTrue(rows[0].ours);
-}
-
-const isTrue = (value: unknown) => value === true || value === 't';
-
-function pendingOf(applied: readonly number[] | undefined, migrations: readonly Migration[]) {
-  const known = new Set(applied);
-  return migrations.filter(m => !known.has(m.number));
+  return rows[0].ours;
 }
 
 async function apply(client: Client, pending: readonly Migration[], now: number) {

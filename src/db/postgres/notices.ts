@@ -52,7 +52,7 @@ export function listenTo(target: Target, ownProcess: () => number | undefined): 
       await next.query(`listen ${channel}`);
       await look(next);
       // It keeps no process alive that has nothing else to do.
-      (next as unknown as { unref(): void }).unref();
+      next.unref();
       client = next;
       tried.resolve();
       // What was written before we heard was not told.
@@ -63,8 +63,6 @@ export function listenTo(target: Target, ownProcess: () => number | undefined): 
       tried.resolve();
     }
     client = undefined;
-    // The end is waited for, and must not be the end of the process.
-    (next as unknown as { ref(): void }).ref();
     await next.end().catch(() => {});
   }
 

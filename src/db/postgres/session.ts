@@ -19,9 +19,6 @@ export type PostgresSession = Session & {
   processId(): number | undefined;
 };
 
-/** Between two transactions it keeps no process alive that has nothing else to do. */
-const held = (client: Client) => client as unknown as { ref(): void; unref(): void };
-
 export function makeSession(target: Target): PostgresSession {
   const options = optionsFor(target, { statementMs, idleInTransactionMs });
   let present: { client: Client; connection: ReturnType<typeof connectionOver> } | undefined;
@@ -56,10 +53,11 @@ export function makeSession(target: Target): PostgresSession {
   }
 
   const session: PostgresSession = {
-    processId: () => (present?.client as { processID?: number } | undefined)?.processID,
+    processId: () => present?.client.processID ?? undefined,
     async begin(deadline) {
       present ??= await connect();
-      held(present.client).ref();
+      // Between two transactions it keeps no process alive that has nothing else to do.
+      present.client.ref();
       const patience = Math.max(1, Math.ceil(deadline - performance.now()));
       // Each statement sees what was committed before it: a snapshot taken while waiting for the lock would be of before.
       await present.client.query(
@@ -70,14 +68,14 @@ export function makeSession(target: Target): PostgresSession {
       if (!present) throw new Error('Connection terminated');
       const { client } = present;
       await client.query('commit');
-      held(client).unref();
+      client.unref();
     },
     async undo() {
       if (!present) return;
       const { client } = present;
       try {
         await client.query('rollback');
-        held(client).unref();
+        client.unref();
       } catch {
         drop();
       }

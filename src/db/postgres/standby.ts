@@ -81,7 +81,7 @@ function watch(target: Target, connections: number): Watched {
       client.on('error', () => {});
       try {
         await client.connect();
-        (client as unknown as { unref(): void }).unref();
+        client.unref();
         await follow(client);
       } catch {
         // It is tried again.

@@ -12,6 +12,7 @@ import {
   type Migration,
   type MigrationResult,
   otherVersion,
+  pendingOf,
   UnusableDatabase,
   unfinishedMove,
 } from '../migrations.ts';
@@ -84,10 +85,7 @@ function done(client: Database.Database): number[] {
   return (client.prepare('select number from migrations').all() as { number: number }[]).map(row => row.number);
 }
 
-function pending(client: Database.Database, migrations: Migration[]) {
-  const applied = new Set(done(client));
-  return migrations.filter(m => !applied.has(m.number));
-}
+const pending = (client: Database.Database, migrations: Migration[]) => pendingOf(done(client), migrations);
 
 function applyAll(client: Database.Database, migrations: Migration[], now: number) {
   if (pending(client, migrations).length === 0) return [];

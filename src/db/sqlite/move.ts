@@ -36,10 +36,10 @@ export function endAt(path: string): End {
     return [];
   }
 
-  function inTransaction(work: () => void) {
+  async function transact(work: () => void | Promise<void>) {
     client.exec('begin immediate');
     try {
-      work();
+      await work();
       client.exec('commit');
     } catch (error) {
       if (client.inTransaction) client.exec('rollback');
@@ -56,16 +56,7 @@ export function endAt(path: string): End {
     // The rows of two moves at once would meet at their keys: one of the two fails, and nothing comes in twice.
     async claim() {},
     all,
-    async transact(work) {
-      client.exec('begin immediate');
-      try {
-        await work();
-        client.exec('commit');
-      } catch (error) {
-        if (client.inTransaction) client.exec('rollback');
-        throw error;
-      }
-    },
+    transact,
     async hold() {
       if (isHeld) client.exec('commit');
       client.pragma('query_only = 1');
@@ -82,7 +73,7 @@ export function endAt(path: string): End {
     async put(shape, rows, { name, value }) {
       await yieldFirst();
       const insert = prepare(insertOf(shape));
-      inTransaction(() => {
+      await transact(() => {
         for (const row of rows) insert.run(...row.map(toDriver));
         note().run(name, value);
       });
@@ -90,7 +81,7 @@ export function endAt(path: string): End {
     async putFound(table, found, { name, value }) {
       await yieldFirst();
       const insert = prepare(`insert into ${table} (rowid, terms) values (?, ?)`);
-      inTransaction(() => {
+      await transact(() => {
         for (const { id, keys } of found) insert.run(BigInt(id), keys.join(' '));
         note().run(name, value);
       });
