@@ -1,76 +1,100 @@
 /**
- * `npm test`: every test on SQLite, then every test that has to do with a database on PostgreSQL. Each file runs in a process of
- * its own, two at a time: so no file can live on what another left behind. `--engine sqlite|postgres` runs one of the two;
- * files may be named.
+ * `npm test`: every test on SQLite, and every test that has to do with a database on PostgreSQL as well. The files of a folder
+ * run in one process, which loads the program once for all of them; two folders run at a time. `--engine sqlite|postgres` runs
+ * one of the two; files or folders may be named.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeTemplate } from './support/database.ts';
 import { startCluster } from './support/postgres.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { engine: { type: 'string' } } });
 
-/** What no database is in: once is enough. */
-const isWithout = (file: string) => /^test\/(lib|log|house|running)\//.test(file);
-/** What SQLite alone would only skip. */
-const isOfPostgres = (file: string) => file.startsWith('test/postgres/');
-const all = positionals.length > 0 ? positionals : globSync('test/**/*.test.ts').sort();
-
+type Engine = 'sqlite' | 'postgres';
+type Group = { engine: Engine; folder: string; files: string[] };
 type Count = { passed: number; failed: number; skipped: number };
+
+/** No database is in these: once is enough. */
+const isWithout = (file: string) => /^test\/(lib|log|house|running)\//.test(file);
+/** SQLite alone would only skip these. */
+const isOfPostgres = (file: string) => file.startsWith('test/postgres/');
+/** What takes longest begins first, so that nothing long is left for the end. */
+const longFirst = ['test/postgres', 'test/reliability', 'test/openapi', 'test/ready', 'test/nodes', 'test/articles'];
 
 const flags = [
   '--disable-warning=ExperimentalWarning',
+  // Of the program and its clients together, who are in one process here.
+  '--max-semi-space-size=32',
   '--test',
   '--test-timeout=180000',
   '--test-reporter=./test/support/reporter.ts',
-  '--test-isolation=process',
-  '--test-concurrency=2',
+  '--test-isolation=none',
 ];
 
-/** Hundreds of processes load the same files: compiled once for all of them, that is minutes less. */
+const engines = (['sqlite', 'postgres'] as const).filter(
+  engine => values.engine === undefined || values.engine === engine,
+);
+const named = positionals.flatMap(path => (statSync(path).isDirectory() ? globSync(`${path}/**/*.test.ts`) : [path]));
+const filesFor = (engine: Engine) =>
+  positionals.length > 0
+    ? named
+    : globSync('test/**/*.test.ts').filter(
+        engine === 'sqlite' ? file => !isOfPostgres(file) : file => !isWithout(file),
+      );
+
+const folderOf = (file: string) => dirname(file).split('/').slice(0, 2).join('/');
+const rank = (folder: string) => (longFirst.indexOf(folder) + longFirst.length + 1) % (longFirst.length + 1);
+
+function groupsOf(engine: Engine): Group[] {
+  const byFolder = Map.groupBy(filesFor(engine).sort(), folderOf);
+  return [...byFolder].map(([folder, files]) => ({ engine, folder, files }));
+}
+
+/** All processes load the same files: compiled once for all of them. */
 const compiled = mkdtempSync(join(tmpdir(), 'maqal-compiled-'));
 process.on('exit', () => rmSync(compiled, { recursive: true, force: true }));
 
-/** Runs tests to their end; answers how many there were. What they say is said as it comes. */
-async function run(engine: string, files: readonly string[], env: Record<string, string> = {}): Promise<Count> {
+/** Runs tests to their end; answers how many there were. What they say is said when they are through. */
+async function run({ engine, folder, files }: Group, env: Record<string, string>): Promise<Count> {
+  const began = performance.now();
   const child = spawn(process.execPath, [...flags, ...files], {
-    env: { ...process.env, MAQAL_TEST_ENGINE: engine, NODE_COMPILE_CACHE: compiled, ...env },
+    env: { ...process.env, ...env, MAQAL_TEST_ENGINE: engine, NODE_COMPILE_CACHE: compiled },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let last = '';
-  child.stdout.on('data', (data: Buffer) => {
-    process.stdout.write(data);
-    last = (last + data).slice(-200);
-  });
+  let said = '';
+  child.stdout.on('data', (data: Buffer) => (said += data));
   const [code] = (await once(child, 'close')) as [number | null];
-  const told = /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?[^\n]*\s*$/.exec(last);
-  if (!told) return { passed: 0, failed: 1, skipped: 0 };
-  const [passed, failed, skipped] = told.slice(1).map(n => Number(n ?? 0)) as [number, number, number];
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
+  const told = /\n(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/.exec(said);
+  const [passed, failed, skipped] = (told?.slice(1) ?? [0, 1]).map(n => Number(n ?? 0)) as [number, number, number];
+  const count = { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: skipped || 0 };
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  process.stdout.write(`${said.slice(0, told?.index)}${folder} on ${engine}: ${say(count)}, ${seconds} s\n`);
+  return count;
 }
 
-async function onPostgres() {
-  const cluster = await startCluster();
-  try {
-    await makeTemplate(cluster);
-    const files = positionals.length > 0 ? all : all.filter(file => !isWithout(file));
-    return await run('postgres', files, { MAQAL_TEST_POSTGRES: cluster.folder });
-  } finally {
-    await cluster.remove();
-  }
-}
+const say = ({ passed, failed, skipped }: Count) =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
+const waiting = engines.flatMap(groupsOf).sort((a, b) => rank(a.folder) - rank(b.folder));
 const counts: Count[] = [];
-if (values.engine !== 'postgres')
-  counts.push(await run('sqlite', positionals.length > 0 ? all : all.filter(file => !isOfPostgres(file))));
-if (values.engine !== 'sqlite') counts.push(await onPostgres());
+
+async function runAll(env: Record<string, string>) {
+  for (let group = waiting.shift(); group; group = waiting.shift()) counts.push(await run(group, env));
+}
+
+const cluster = engines.includes('postgres') ? await startCluster() : undefined;
+try {
+  if (cluster) await makeTemplate(cluster);
+  const env: Record<string, string> = cluster ? { MAQAL_TEST_POSTGRES: cluster.folder } : {};
+  await Promise.all([runAll(env), runAll(env)]);
+} finally {
+  await cluster?.remove();
+}
 const sum = (of: keyof Count) => counts.reduce((total, count) => total + count[of], 0);
-const skipped = sum('skipped');
-process.stdout.write(
-  `\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
-);
-process.exitCode = sum('failed') > 0 ? 1 : 0;
+const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+process.stdout.write(`\n${say(total)}\n`);
+process.exitCode = total.failed > 0 ? 1 : 0;

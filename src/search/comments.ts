@@ -15,7 +15,7 @@ import { match } from './match.ts';
 import { gather, goingOn } from './pages.ts';
 import { readQuery } from './query.ts';
 import { holdPhrases } from './texts.ts';
-import { presentOf, sureOf } from './words.ts';
+import { type Held, presentOf, sureOf } from './words.ts';
 
 /** So many are sorted at once. Where there are more, the queue is gone through until the page is full: they are not far between. */
 const few = 5000;
@@ -66,14 +66,10 @@ async function waysOf(db: Db, { text, state, articleId }: CommentSearched): Prom
 /** What a query asks for; nothing when it has no word, or one that no comment has. */
 async function meaningOf(db: Db, text: string, breath: Breath): Promise<{ meant?: Meant; phrases: Token[][] }> {
   const { words, phrases, without } = readQuery(text);
-  const known = new Map<string, boolean>();
-  const isThere = async (key: string) => {
-    if (!known.has(key)) known.set(key, await match.isThere(db, 'comments', key));
-    return known.get(key)!;
-  };
+  const held: Held = keys => match.held(db, 'comments', keys);
   const termsOf = async (token: Token) => {
     await breath();
-    return presentOf(expand(token), isThere);
+    return presentOf(expand(token), held);
   };
   const isSaid = words.some(word => !word.isStop);
   const units: string[][] = [];

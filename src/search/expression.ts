@@ -44,8 +44,8 @@ export type Match = {
   ): Promise<number>;
   /** The largest id of a document, 0 without any. */
   largest(db: Reader): Promise<number>;
-  /** Whether any document holds the key. */
-  isThere(db: Reader, kept: Kept, key: string): Promise<boolean>;
+  /** Those of the keys that some document holds. */
+  held(db: Reader, kept: Kept, keys: readonly string[]): Promise<Set<string>>;
   /** The keys of articles from `from` up to `to`, without it, in the order of their bytes; at most `limit`. */
   keysBetween(db: Reader, from: string, to: string, limit: number): Promise<string[]>;
   /** Makes a document that nothing finds yet be found by these keys; one may come more than once. */

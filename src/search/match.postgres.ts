@@ -70,12 +70,17 @@ function found({ tables }: Reader, kept: Kept, expression: Expression, sieve?: S
   return sql`${termsOf(kept)} t${join} where ${sql.join([conditionOf(column, expression), ...conditions], sql` and `)}`;
 }
 
+/**
+ * All that is found is taken from the index before it is put in order: to go along the ids until enough have been found reads
+ * the keys of very many documents, when those that have the word are old, and PostgreSQL does not know what reading them costs.
+ */
+const first = (whole: SQL, order: SQL, limit: number) =>
+  sql`with found as materialized (${whole}) select * from found order by ${order} limit ${limit}`;
+
 export const find: Match['find'] = async (db, kept, expression, { above = 0, upTo, limit, from }, sieve) => {
-  const order = sql.raw(from === 'bottom' ? 'asc' : 'desc');
-  const rows = await db.rows<{ id: number }>(
-    sql`select t.id from ${found(db, kept, expression, sieve)} and t.id > ${above} and t.id <= ${upTo} order by t.id ${order} limit ${limit}`,
-  );
-  return rows.map(row => row.id);
+  const whole = sql`select t.id from ${found(db, kept, expression, sieve)} and t.id > ${above} and t.id <= ${upTo}`;
+  const order = from === 'bottom' ? sql`id asc` : sql`id desc`;
+  return (await db.rows<{ id: number }>(first(whole, order, limit))).map(row => row.id);
 };
 
 export const findByDate: Match['findByDate'] = async (db, expression, { down, after, limit }, sieve) => {
@@ -83,10 +88,9 @@ export const findByDate: Match['findByDate'] = async (db, expression, { down, af
   const at = sql`${articles.publishedAt}`;
   const place = after && sql`(${after.publishedAt}, ${after.id})`;
   const from = place && (down ? sql` and (${at}, t.id) < ${place}` : sql` and (${at}, t.id) > ${place}`);
-  const order = sql.raw(down ? 'desc' : 'asc');
-  return await db.rows<{ id: number; publishedAt: number }>(
-    sql`select t.id, ${at} as "publishedAt" from ${found(db, 'articles', expression, sieve, true)}${from ?? sql``} order by ${at} ${order}, t.id ${order} limit ${limit}`,
-  );
+  const whole = sql`select t.id, ${at} as "publishedAt" from ${found(db, 'articles', expression, sieve, true)}${from ?? sql``}`;
+  const order = down ? sql`"publishedAt" desc, id desc` : sql`"publishedAt" asc, id asc`;
+  return await db.rows<{ id: number; publishedAt: number }>(first(whole, order, limit));
 };
 
 export const count: Match['count'] = async (db, kept, expression, { upTo, most }, sieve) => {
@@ -102,18 +106,26 @@ const last = prepared('terms_largest', db => {
 
 export const largest: Match['largest'] = async db => (await last(db, {}))[0]?.id ?? 0;
 
-const one = prepared(
-  'terms_one',
-  (db, kept: Kept) =>
-    db
-      .select({ id: kepts[kept].id })
-      .from(kepts[kept])
-      .where(sql`${kepts[kept].terms} @> array[${value('key')}]::text[]`)
-      .limit(1),
-  kept => `:${kept}`,
+const noticed = prepared('terms_noticed', db =>
+  db
+    .select({ term: vocabulary.term })
+    .from(vocabulary)
+    .where(sql`${vocabulary.term} = any(${value('keys')}::text[])`),
 );
 
-export const isThere: Match['isThere'] = async (db, kept, key) => (await one(db, { key }, kept)).length > 0;
+/**
+ * Most guesses are words that no article ever had, which the list of keys tells at once; of the others some article may have been
+ * the last.
+ */
+export const held: Match['held'] = async (db, kept, keys) => {
+  const likely = kept === 'articles' ? (await noticed(db, { keys })).map(row => row.term) : keys;
+  if (likely.length === 0) return new Set();
+  const each = likely.map(
+    key =>
+      sql`select ${key}::text as key where exists (select 1 from ${termsOf(kept)} t where ${conditionOf(column, key)})`,
+  );
+  return new Set((await db.rows<{ key: string }>(sql.join(each, sql` union all `))).map(row => row.key));
+};
 
 const between = prepared('terms_between', db =>
   db

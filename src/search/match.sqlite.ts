@@ -156,8 +156,11 @@ const one = prepared(
   kept => `:${kept}`,
 );
 
-export const isThere: Match['isThere'] = async (db, kept, key) =>
-  (await one(db, { words: quoted(key) }, kept)).length > 0;
+export const held: Match['held'] = async (db, kept, keys) => {
+  const found = new Set<string>();
+  for (const key of keys) if ((await one(db, { words: quoted(key) }, kept)).length > 0) found.add(key);
+  return found;
+};
 
 const between = prepared('terms_between', db =>
   db

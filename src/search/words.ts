@@ -46,11 +46,13 @@ const mostLonger = 12;
 const keysAtOnce = 200;
 const longerWeight = 0.4;
 
+/** Says which of some keys some document holds. */
+export type Held = (keys: readonly string[]) => Promise<ReadonlySet<string>>;
+
 /** Those of some terms that are there. */
-export async function presentOf(terms: Weighted, isThere: (key: string) => Promise<boolean>): Promise<Weighted> {
-  const found: Weighted = new Map();
-  for (const [key, weight] of terms) if (await isThere(key)) found.set(key, weight);
-  return found;
+export async function presentOf(terms: Weighted, held: Held): Promise<Weighted> {
+  const there = await held([...terms.keys()]);
+  return new Map([...terms].filter(([key]) => there.has(key)));
 }
 
 export const sureOf = (terms: Weighted) => [...terms].filter(([, weight]) => isSure(weight)).map(([key]) => key);
@@ -64,21 +66,29 @@ export function knowWords(db: Reader, feed: Feed): Words {
     counts.clear();
   });
 
-  /** Remembers an answer unless something was written while it was found. */
-  async function remembered<T>(known: Map<string, T>, key: string, find: () => Promise<T>): Promise<T> {
-    const before = known.get(key);
-    if (before !== undefined) return before;
+  /** Remembers answers unless something was written while they were found. */
+  async function remember<T>(known: Map<string, T>, find: () => Promise<[key: string, answer: T][]>) {
     const since = feed.count();
     const found = await find();
     if (feed.isTouchedSince(since, [listKeys.articlesByUpdate])) return found;
-    if (known.size >= mostRemembered) known.clear();
-    known.set(key, found);
+    if (known.size + found.length > mostRemembered) known.clear();
+    for (const [key, answer] of found) known.set(key, answer);
     return found;
   }
 
-  const isThere = (key: string) => remembered(there, key, () => match.isThere(db, 'articles', key));
+  const held: Held = async keys => {
+    const found = new Set(keys.filter(key => there.get(key)));
+    const unknown = keys.filter(key => !there.has(key));
+    if (unknown.length === 0) return found;
+    const asked = await remember(there, async () => {
+      const some = await match.held(db, 'articles', unknown);
+      return unknown.map(key => [key, some.has(key)]);
+    });
+    for (const [key, isThere] of asked) if (isThere) found.add(key);
+    return found;
+  };
 
-  const present = (terms: Weighted) => presentOf(terms, isThere);
+  const present = (terms: Weighted) => presentOf(terms, held);
 
   async function corrections(token: Token): Promise<string[]> {
     const found = new Set<string>();
@@ -94,7 +104,8 @@ export function knowWords(db: Reader, feed: Feed): Words {
     }
     await pause();
     // As it was written, but without its article: what begins otherwise is seldom meant with other endings too.
-    for (const other of otherBeginnings(words.at(-1) ?? '')) if (await isThere(keyOfTerm(kind, other))) add(other);
+    const others = new Map([...otherBeginnings(words.at(-1) ?? '')].map(other => [keyOfTerm(kind, other), other]));
+    for (const key of await held([...others.keys()])) add(others.get(key)!);
     return [...found];
   }
 
@@ -136,11 +147,16 @@ export function knowWords(db: Reader, feed: Feed): Words {
     async surely(token) {
       return sureOf(await present(expand(token)));
     },
-    documentsWith(terms, upTo) {
+    async documentsWith(terms, upTo) {
       const any = [...terms.keys()];
-      if (any.length === 0) return Promise.resolve(0);
-      const count = () => match.count(db, 'articles', { any } satisfies Expression, { upTo, most: mostCounted });
-      return remembered(counts, `${upTo} ${any.join(' ')}`, count);
+      if (any.length === 0) return 0;
+      const key = `${upTo} ${any.join(' ')}`;
+      const known = counts.get(key);
+      if (known !== undefined) return known;
+      const window = { upTo, most: mostCounted };
+      const count = () => match.count(db, 'articles', { any } satisfies Expression, window);
+      const [[, answer]] = (await remember(counts, async () => [[key, await count()]])) as [[string, number]];
+      return answer;
     },
   };
 }

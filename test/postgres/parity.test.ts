@@ -37,18 +37,14 @@ describe('A search on PostgreSQL and on SQLite', only('postgres'), async () => {
   }
   const asked = [...new Set([...queries.map(query => query.text), ...traps.map(trap => trap.query), ...noise])];
 
-  it('finds the same in the same order for every query of the relevance set', async () => {
+  it('finds the same in the same order for every query of the relevance set, and counts the same facets', async () => {
     assert.ok(asked.length > 250);
-    for (const text of asked) await assertSame(`/v1/articles?limit=50&q=${encodeURIComponent(text)}`);
-  });
-
-  it('counts the same facets', async () => {
     for (const text of asked)
-      await assertSame(`/v1/articles?limit=1&facets=tag,lang,year&q=${encodeURIComponent(text)}`);
+      await assertSame(`/v1/articles?limit=50&facets=tag,lang,year&q=${encodeURIComponent(text)}`);
   });
 
   it('pages alike, by relevance and by date', async () => {
-    for (const text of asked.slice(0, 60))
+    for (const text of asked.filter((_, i) => i % 8 === 0))
       for (const sort of ['relevance', '-publishedAt', 'publishedAt']) {
         let path = `/v1/articles?limit=2&sort=${sort}&q=${encodeURIComponent(text)}`;
         for (let page = 0; page < 3; page++) {
@@ -61,15 +57,14 @@ describe('A search on PostgreSQL and on SQLite', only('postgres'), async () => {
   });
 
   it('suggests the same while somebody types', async () => {
-    for (const text of asked) {
-      const letters = [...text];
-      for (const n of [3, letters.length])
-        await assertSame(`/v1/search/suggest?q=${encodeURIComponent(letters.slice(0, n).join('').trim() || 'ا')}`);
-    }
+    const begun = asked.map(text => [...text].slice(0, 3).join('').trim());
+    for (const text of new Set([...begun, ...asked.filter((_, i) => i % 2 === 0)]))
+      await assertSame(`/v1/search/suggest?q=${encodeURIComponent(text)}`);
   });
 
   it('mends the same mistakes', async () => {
-    const mistyped = asked.filter(text => [...text].length > 4).map(text => [...text].toSpliced(2, 1).join(''));
+    const long = asked.filter(text => [...text].length > 4);
+    const mistyped = long.filter((_, i) => i % 3 === 0).map(text => [...text].toSpliced(2, 1).join(''));
     for (const text of mistyped) await assertSame(`/v1/articles?limit=20&q=${encodeURIComponent(text)}`);
   });
 

@@ -1,12 +1,13 @@
 /** Factories: the shortest way to an article, a comment, a key. All go through the front door. */
 import assert from 'node:assert/strict';
-import supertest, { type Response } from 'supertest';
+import type { Response } from 'supertest';
+import { makeHttp } from './http.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked at freely in tests
 export type Body = any;
 
 export function makeFactories(url: string, adminKey: string) {
-  const http = supertest(url);
+  const http = makeHttp(url);
   let n = 0;
   const asAdmin = { authorization: `Bearer ${adminKey}` };
   const expect = (status: number, response: Response): Body => {

@@ -1,7 +1,7 @@
 /** Says what failed, and at the end how many tests there were, in one line that people and programs read. */
 import type { TestEvent } from 'node:test/reporters';
 
-/** Two run at once (test/run.ts). */
+/** The same tests run on two engines (test/run.ts). */
 const where = process.env.MAQAL_TEST_ENGINE ? ` (on ${process.env.MAQAL_TEST_ENGINE})` : '';
 
 type Failure = { name: string; file?: string | undefined; line?: number | undefined; error: unknown };
@@ -22,7 +22,7 @@ export default async function* report(source: AsyncIterable<TestEvent>) {
       yield tell(failure);
     } else if (data.details.type !== 'suite') passed++;
   }
-  yield `\n${passed} passed, ${failures.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}${where}\n`;
+  yield `\n${passed} passed, ${failures.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`;
 }
 
 const isFailedBelow = (error: unknown) =>

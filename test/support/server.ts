@@ -4,7 +4,6 @@
  */
 import { after } from 'node:test';
 import pino from 'pino';
-import supertest from 'supertest';
 import { buildApp } from '../../src/app.ts';
 import { openDatabase } from '../../src/commands/open.ts';
 import { readConfig } from '../../src/config.ts';
@@ -13,6 +12,7 @@ import type { SqliteDb } from '../../src/db/sqlite/open.ts';
 import type { App } from '../../src/http/server.ts';
 import * as keys from '../../src/keys/keys.ts';
 import { makeDatabase } from './database.ts';
+import { makeHttp } from './http.ts';
 import { makeFactories } from './make.ts';
 
 /** A clock that stands still until it is set. */
@@ -68,7 +68,7 @@ export async function startServer(options: StartOptions = {}) {
     await close();
     await own?.remove();
   });
-  const http = supertest(at);
+  const http = makeHttp(at);
   /** Of a file. */
   const path = url.replace(/^file:/, '');
   return { app, db, url: at, database: url, path, clock, adminKey, http, close, make: makeFactories(at, adminKey) };

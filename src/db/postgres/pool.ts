@@ -17,6 +17,9 @@ export function makeReadPool(target: Target, connections: number): ReadPool {
     max: connections,
     // They stay: a timer for each read costs a tenth of the read.
     idleTimeoutMillis: 0,
+    // Every read has an index. PostgreSQL would now and then go through a whole table instead, in the hope of a soon end: of rows
+    // whose reading costs a hundred times what it takes it to cost (lists of keys, kept outside of their table).
+    onConnect: client => client.query('set enable_seqscan = off'),
   });
   let ended: Promise<void> | undefined;
   // A connection that is lost while nobody uses it: the next read makes another.
