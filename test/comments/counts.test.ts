@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CommentRow } from '../../src/comments/shapes.ts';
+import { times } from '../support/effort.ts';
 import { makeRandom } from '../support/random.ts';
 import { startServer } from '../support/server.ts';
 
@@ -52,7 +53,7 @@ describe('After any sequence of sendings, decisions, edits and deletions', async
     return counted;
   }
 
-  for (const seed of [1, 20_260_301, 424_242])
+  for (const seed of [424_242, 20_260_301, 1].slice(0, times(3, 1)))
     it(`replyCount, commentCount, depth, visibility and the counts of states equal a recount (seed ${seed})`, async () => {
       const { pick, chance } = random(seed);
       const { id: articleId } = await make.article();

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { engine } from '../support/database.ts';
+import { times } from '../support/effort.ts';
 import { type Answer, loadContract, type Operation } from '../support/fuzz-contract.ts';
 import { createMemory } from '../support/fuzz-memory.ts';
 import { Random } from '../support/fuzz-random.ts';
@@ -14,8 +14,7 @@ import { createValues } from '../support/fuzz-values.ts';
 import { makeClock, startServer } from '../support/server.ts';
 
 const seed = Number(process.env.MAQAL_FUZZ_SEED ?? 20260301);
-/** What is not found with these on one engine is hardly found with more on the other. */
-const runs = Number(process.env.MAQAL_FUZZ_RUNS ?? (engine === 'sqlite' ? 200 : 100));
+const runs = Number(process.env.MAQAL_FUZZ_RUNS ?? times(150, 60));
 const enough = 25;
 
 describe('Random requests made from the OpenAPI document', async () => {
@@ -113,7 +112,7 @@ describe('Random requests made from the OpenAPI document', async () => {
       for (const { operationId, counts } of table) console.log(operationId, Object.fromEntries(counts));
     const blind = table.filter(({ counts }) => !counts.some(([status]) => status >= 200 && status < 300));
     assert.deepEqual(blind, []);
-    if (runs < 200) return;
+    if (runs < 150) return;
     const all = new Set(table.flatMap(({ counts }) => counts.map(([status]) => status)));
     for (const status of [200, 201, 204, 304, 400, 401, 403, 404, 409, 412, 413, 414, 415, 422, 429, 431])
       assert.ok(all.has(status), `no request was answered ${status}`);

@@ -1,6 +1,6 @@
 /**
  * What strangers can make for free does not fill the memory, and does not push out what readers ask for: thousands of
- * different addresses of every sort, a hot article among them (FLOOD=10000 for more; what is kept is the same on both engines).
+ * different addresses of every sort, a hot article among them.
  */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -10,12 +10,12 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { encodeCursor } from '../../src/lib/cursor.ts';
-import { engine } from '../support/database.ts';
+import { times } from '../support/effort.ts';
 import { Random } from '../support/fuzz-random.ts';
 import { startServer } from '../support/server.ts';
 import { makeClient } from './client.ts';
 
-const most = Number(process.env.FLOOD ?? (engine === 'sqlite' ? 1500 : 500));
+const most = times(1000, 250);
 const atOnce = 250;
 const megabyte = 1024 * 1024;
 

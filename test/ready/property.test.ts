@@ -8,6 +8,7 @@ import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { upgradeArticles } from '../../src/articles/upgrade.ts';
 import { upgradeComments } from '../../src/comments/upgrade.ts';
+import { times } from '../support/effort.ts';
 import { Random } from '../support/fuzz-random.ts';
 import { startProcess } from '../support/process.ts';
 import { makeClock, startServer } from '../support/server.ts';
@@ -18,7 +19,7 @@ import { type Client, essence, makeClient } from './client.ts';
 import { makeWorld } from './world.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-const rounds = Number(process.env.ROUNDS ?? 3);
+const rounds = times(3, 1);
 const writesARound = 10;
 /** How old the answers of another process may be. */
 const lagMs = 50;

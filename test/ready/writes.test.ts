@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { engine } from '../support/database.ts';
 import type { Body } from '../support/make.ts';
 import { makeClock, startServer } from '../support/server.ts';
 import { one } from '../support/sql.ts';
@@ -63,7 +64,7 @@ describe('What was kept before a write is right after it', async () => {
   ];
   const pages: string[] = [];
   for (const list of lists) pages.push(...(await pagesOf(list)));
-  const addresses = [
+  const all = [
     ...pages,
     ...filters.map(filter => `/v1/articles?${filter}&total=exact&limit=1`),
     ...['title', '-updatedAt'].flatMap(sort =>
@@ -79,7 +80,7 @@ describe('What was kept before a write is right after it', async () => {
     ...['tag=moved', 'author=moved', 'tag=hidden', 'tag=new'].map(filter => `/v1/articles?${filter}`),
   ];
 
-  await Promise.all(addresses.map(address => get(address)));
+  await Promise.all(all.map(address => get(address)));
 
   const patch = (to: string, body: object) => http.patch(to).set(make.asAdmin).send(body).expect(200);
   const remove = (to: string) => http.delete(to).set(make.asAdmin).expect(204);
@@ -190,8 +191,11 @@ describe('What was kept before a write is right after it', async () => {
     ],
   ];
 
-  for (const [what, write] of writes)
+  /** Which answers a write touches is decided above the engine: on the second, each write is followed by a third of them. */
+  const parts = engine === 'sqlite' ? 1 : 3;
+  for (const [n, [what, write]] of writes.entries())
     it(`when ${what}`, async () => {
+      const addresses = all.filter((_, i) => i % parts === n % parts);
       await write();
       clock.advance(1);
       const kept = await Promise.all(addresses.map(address => get(address)));

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { engine, newDatabase } from '../support/database.ts';
+import { times } from '../support/effort.ts';
 import { adminKey, startProcess } from '../support/process.ts';
 import { makeRandom } from '../support/random.ts';
 import { openAside } from '../support/sql.ts';
 
 /** What is written is in another process on PostgreSQL: there it is only the answers that could be wrong. */
-const rounds = engine === 'sqlite' ? 50 : 12;
+const rounds = times(20, 8);
 const writers = 8;
 const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' };
 

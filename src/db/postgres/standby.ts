@@ -78,7 +78,13 @@ function watch(target: Target, connections: number): Watched {
   async function keepWatching() {
     while (!ended.signal.aborted) {
       const client = makeClient(optionsFor(target, { statementMs }));
-      client.on('error', () => {});
+      // One that has crashed may come back with less than it had: at once, nothing is known of it any more.
+      const forget = () => {
+        position = undefined;
+        wake();
+      };
+      client.on('error', forget);
+      client.on('end', forget);
       try {
         await client.connect();
         client.unref();
