@@ -1,13 +1,13 @@
 /**
- * `npm test`: every test on SQLite, and every test that has to do with a database on PostgreSQL as well. The files of a folder
- * run in one process, which loads the program once for all of them; two folders run at a time. `--engine sqlite|postgres` runs
+ * `npm test`: every test on SQLite, and every test that has to do with a database on PostgreSQL as well. Some folders
+ * run in one process, which loads the program once for all of them; two processes run at a time. `--engine sqlite|postgres` runs
  * one of the two; files or folders may be named.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeTemplate } from './support/database.ts';
 import { startCluster } from './support/postgres.ts';
@@ -15,15 +15,23 @@ import { startCluster } from './support/postgres.ts';
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { engine: { type: 'string' } } });
 
 type Engine = 'sqlite' | 'postgres';
-type Group = { engine: Engine; folder: string; files: string[] };
+type Group = { engine: Engine; order: number; files: string[] };
 type Count = { passed: number; failed: number; skipped: number };
 
-/** No database is in these: once is enough. */
-const isWithout = (file: string) => /^test\/(lib|log|house|running)\//.test(file);
+/** No database is in what these look at: once is enough. What the search finds, test/postgres/parity.test.ts compares. */
+const isWithout = (file: string) =>
+  /^test\/(lib|log|house|running|relevance)\/|^test\/openapi\/(docs|document|drift|lint)\./.test(file);
 /** SQLite alone would only skip these. */
 const isOfPostgres = (file: string) => file.startsWith('test/postgres/');
-/** What takes longest begins first, so that nothing long is left for the end. */
-const longFirst = ['test/postgres', 'test/reliability', 'test/openapi', 'test/ready', 'test/nodes', 'test/articles'];
+/** Which folders share a process; what takes longest comes first, so that nothing long is left for the end. */
+const together = [
+  ['postgres'],
+  ['reliability', 'cli'],
+  ['ready'],
+  ['openapi', 'house', 'lib'],
+  ['articles', 'nodes', 'tags'],
+];
+const rest = together.length;
 
 const flags = [
   '--disable-warning=ExperimentalWarning',
@@ -46,12 +54,14 @@ const filesFor = (engine: Engine) =>
         engine === 'sqlite' ? file => !isOfPostgres(file) : file => !isWithout(file),
       );
 
-const folderOf = (file: string) => dirname(file).split('/').slice(0, 2).join('/');
-const rank = (folder: string) => (longFirst.indexOf(folder) + longFirst.length + 1) % (longFirst.length + 1);
+function groupOf(file: string): number {
+  const at = together.findIndex(folders => folders.includes(file.split('/')[1]!));
+  return at < 0 ? rest : at;
+}
 
 function groupsOf(engine: Engine): Group[] {
-  const byFolder = Map.groupBy(filesFor(engine).sort(), folderOf);
-  return [...byFolder].map(([folder, files]) => ({ engine, folder, files }));
+  const groups = Map.groupBy(filesFor(engine).sort(), groupOf);
+  return [...groups].map(([order, files]) => ({ engine, order, files }));
 }
 
 /** All processes load the same files: compiled once for all of them. */
@@ -59,7 +69,7 @@ const compiled = mkdtempSync(join(tmpdir(), 'maqal-compiled-'));
 process.on('exit', () => rmSync(compiled, { recursive: true, force: true }));
 
 /** Runs tests to their end; answers how many there were. What they say is said when they are through. */
-async function run({ engine, folder, files }: Group, env: Record<string, string>): Promise<Count> {
+async function run({ engine, order, files }: Group, env: Record<string, string>): Promise<Count> {
   const began = performance.now();
   const child = spawn(process.execPath, [...flags, ...files], {
     env: { ...process.env, ...env, MAQAL_TEST_ENGINE: engine, NODE_COMPILE_CACHE: compiled },
@@ -72,14 +82,16 @@ async function run({ engine, folder, files }: Group, env: Record<string, string>
   const [passed, failed, skipped] = (told?.slice(1) ?? [0, 1]).map(n => Number(n ?? 0)) as [number, number, number];
   const count = { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: skipped || 0 };
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  process.stdout.write(`${said.slice(0, told?.index)}${folder} on ${engine}: ${say(count)}, ${seconds} s\n`);
+  process.stdout.write(
+    `${said.slice(0, told?.index)}${together[order]?.join(', ') ?? 'all others'} on ${engine}: ${say(count)}, ${seconds} s\n`,
+  );
   return count;
 }
 
 const say = ({ passed, failed, skipped }: Count) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
-const waiting = engines.flatMap(groupsOf).sort((a, b) => rank(a.folder) - rank(b.folder));
+const waiting = engines.flatMap(groupsOf).sort((a, b) => a.order - b.order);
 const counts: Count[] = [];
 
 async function runAll(env: Record<string, string>) {

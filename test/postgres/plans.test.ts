@@ -31,7 +31,7 @@ describe('How PostgreSQL reads a page', { skip: engine !== 'postgres' && 'postgr
   const { article, tag, rare, author, comment } = await plantMany(database, make);
 
   let heard: Asked[] = [];
-  listenToQueries((asked, isWriter) => {
+  listenToQueries(database, (asked, isWriter) => {
     if (!isWriter && /^\s*(select|with)\b/i.test(asked.text)) heard.push(asked);
   });
 

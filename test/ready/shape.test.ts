@@ -16,7 +16,7 @@ describe('A read runs', async () => {
   const { get, send } = makeClient(url);
 
   let heard: string[] = [];
-  listenToReads(db, text => heard.push(text));
+  listenToReads({ db, database: file }, text => heard.push(text));
   after(close);
 
   /** How many a request runs: what the process does of itself, looking for news and for what is due, aside. */

@@ -18,7 +18,7 @@ export type Limits = {
   idleInTransactionMs?: number;
 };
 
-export function optionsFor({ url }: Target, { statementMs, idleInTransactionMs }: Limits): pg.ClientConfig {
+export function optionsFor({ url }: Target, { statementMs }: Limits): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: 'maqal',
@@ -26,10 +26,13 @@ export function optionsFor({ url }: Target, { statementMs, idleInTransactionMs }
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     types: { getTypeParser: decoderOf },
-    ...(statementMs > 0 && { statement_timeout: statementMs, query_timeout: statementMs + graceMs }),
-    ...(idleInTransactionMs && { idle_in_transaction_session_timeout: idleInTransactionMs }),
+    ...(statementMs > 0 && { query_timeout: statementMs + graceMs }),
   } as pg.ClientConfig;
 }
+
+/** The statement that tells the server of the limits. Said once the connection is made: PgBouncer refuses to be told at its start. */
+export const limitsSql = ({ statementMs, idleInTransactionMs = 0 }: Limits) =>
+  `set statement_timeout = ${statementMs}; set idle_in_transaction_session_timeout = ${idleInTransactionMs}`;
 
 /** `pipeline`: statements are sent without waiting for the answers to those before them. */
 export const makeClient = (options: pg.ClientConfig, { pipeline = false } = {}): Client =>

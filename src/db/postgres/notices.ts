@@ -4,7 +4,7 @@
  * there may always be something.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, makeClient, optionsFor, type Target } from './client.ts';
+import { type Client, limitsSql, makeClient, optionsFor, type Target } from './client.ts';
 import type { Run } from './drizzle.ts';
 
 export type Notices = {
@@ -49,7 +49,7 @@ export function listenTo(target: Target, ownProcess: () => number | undefined): 
     });
     try {
       await next.connect();
-      await next.query(`listen ${channel}`);
+      await next.query(`${limitsSql({ statementMs })}; listen ${channel}`);
       await look(next);
       // It keeps no process alive that has nothing else to do.
       next.unref();

@@ -1,6 +1,6 @@
 /** The connections that read: as many as there may be, a queue that has an end, and what is waited for in it. */
 import { Fault } from '../../errors.ts';
-import { makePool, optionsFor, type Target } from './client.ts';
+import { limitsSql, makePool, optionsFor, type Target } from './client.ts';
 import type { Run } from './drizzle.ts';
 import { translate } from './errors.ts';
 
@@ -19,7 +19,7 @@ export function makeReadPool(target: Target, connections: number): ReadPool {
     idleTimeoutMillis: 0,
     // Every read has an index. PostgreSQL would now and then go through a whole table instead, in the hope of a soon end: of rows
     // whose reading costs a hundred times what it takes it to cost (lists of keys, kept outside of their table).
-    onConnect: client => client.query('set enable_seqscan = off'),
+    onConnect: client => client.query(`${limitsSql({ statementMs })}; set enable_seqscan = off`),
   });
   let ended: Promise<void> | undefined;
   // A connection that is lost while nobody uses it: the next read makes another.

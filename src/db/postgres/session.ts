@@ -5,7 +5,7 @@
  */
 import { makeTx } from '../handles.ts';
 import type { Session } from '../writer.ts';
-import { type Client, makeClient, optionsFor, type Target } from './client.ts';
+import { type Client, limitsSql, makeClient, optionsFor, type Target } from './client.ts';
 import { connectionOver, type Query } from './drizzle.ts';
 import { isConflict, isLost, translate } from './errors.ts';
 import { writing } from './locks.ts';
@@ -20,7 +20,8 @@ export type PostgresSession = Session & {
 };
 
 export function makeSession(target: Target): PostgresSession {
-  const options = optionsFor(target, { statementMs, idleInTransactionMs });
+  const limits = { statementMs, idleInTransactionMs };
+  const options = optionsFor(target, limits);
   let present: { client: Client; connection: ReturnType<typeof connectionOver> } | undefined;
   let cannotConnect: unknown;
 
@@ -33,6 +34,7 @@ export function makeSession(target: Target): PostgresSession {
     client.on('end', lose);
     try {
       await client.connect();
+      await client.query(limitsSql(limits));
     } catch (error) {
       cannotConnect = error;
       client.end().catch(() => {});

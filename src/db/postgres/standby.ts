@@ -5,7 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Standby } from '../db.ts';
-import { type Client, makeClient, optionsFor, type Target } from './client.ts';
+import { type Client, limitsSql, makeClient, optionsFor, type Target } from './client.ts';
 import type { Run } from './drizzle.ts';
 import { isLost } from './errors.ts';
 import { makeReadPool } from './pool.ts';
@@ -87,6 +87,7 @@ function watch(target: Target, connections: number): Watched {
       client.on('end', forget);
       try {
         await client.connect();
+        await client.query(limitsSql({ statementMs }));
         client.unref();
         await follow(client);
       } catch {
