@@ -171,11 +171,29 @@ export const put: Match['put'] = async (tx, kept, id, keys) => {
   if (kept === 'articles') await noted(tx, { terms });
 };
 
-/** What no article has any more is taken out of a sample of the keys, each time of another one. */
+/** How many keys are looked after in one turn: others wait to write. */
+const tidiedAtOnce = 100;
+/** Where the next turn begins: each process goes round by itself, from anywhere. */
+let place: string | undefined;
+
+async function anywhere(tx: Tx): Promise<string> {
+  const [row] = await tx.rows<{ term: string }>(
+    sql`select term from article_vocabulary tablesample bernoulli (0.01) order by random() limit 1`,
+  );
+  return row?.term ?? '';
+}
+
+/** Takes out of the list of keys those that no article has any more, a few in each turn. */
 export const tidy: Match['tidy'] = async (tx, kept) => {
-  if (kept === 'articles')
-    await tx.rows(
-      sql`delete from article_vocabulary where term in (select term from article_vocabulary tablesample bernoulli (2)) and not exists (select 1 from article_terms t where t.terms @> array[article_vocabulary.term])`,
-    );
+  if (kept !== 'articles') return false;
+  const from = (place ??= await anywhere(tx));
+  const terms = await keysBetween(tx, from, '\u{10FFFF}', tidiedAtOnce);
+  place = terms.length < tidiedAtOnce ? '' : terms.at(-1)!;
+  if (terms.length === 0) return false;
+  await tx.rows(sql`set local enable_seqscan = off`);
+  await tx.rows(
+    sql`delete from article_vocabulary v where v.term = any(${arrayOf(terms)}) and not exists (select 1 from article_terms t where t.terms @> array[v.term])`,
+  );
+  await tx.rows(sql`set local enable_seqscan = on`);
   return false;
 };

@@ -58,7 +58,7 @@ describe('A search on PostgreSQL and on SQLite', only('postgres'), async () => {
 
   it('suggests the same while somebody types', async () => {
     const begun = asked.map(text => [...text].slice(0, 3).join('').trim());
-    for (const text of new Set([...begun, ...asked.filter((_, i) => i % 2 === 0)]))
+    for (const text of new Set([...begun, ...asked.filter((_, i) => i % 3 === 0)]))
       await assertSame(`/v1/search/suggest?q=${encodeURIComponent(text)}`);
   });
 

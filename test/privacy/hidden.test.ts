@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Response, Test } from 'supertest';
 import { encodeCursor } from '../../src/lib/cursor.ts';
+import { times } from '../support/effort.ts';
 import { hiddenAt, start, startTwins, type Twin } from './twins.ts';
 
 /**
@@ -36,6 +37,8 @@ describe('A reader', async () => {
     same(path, http => http.get(path).set(headers));
 
   const ids = Array.from({ length: 25 }, (_, i) => i + 1);
+  /** What a method is answered without a key is decided before the database is asked. */
+  const methods = (['head', 'patch', 'options', 'put', 'delete', 'post'] as const).slice(0, times(6, 2));
   const { articleIds, commentIds, slugs } = hidden;
   const publicSlugs = content.articles.map(article => article.slug as string);
 
@@ -62,7 +65,7 @@ describe('A reader', async () => {
       for (const id of ids) {
         const address = path.replace('N', String(id));
         const { headers } = await sameGet(address);
-        for (const method of ['head', 'options', 'put', 'delete', 'patch', 'post'] as const)
+        for (const method of methods)
           await same(`${method} ${address}`, http =>
             http[method](address.replace('?total=exact', '')).set('comment-token', 'mqc_x'),
           );

@@ -5,6 +5,7 @@ import { tidy } from '../../src/search/upkeep.ts';
 import { page } from '../articles/support.ts';
 import { only } from '../support/database.ts';
 import { startServer } from '../support/server.ts';
+import { rows } from '../support/sql.ts';
 
 describe('Upkeep of the index', only('sqlite'), async () => {
   const { http, make, db } = await startServer();
@@ -31,5 +32,30 @@ describe('Upkeep of the index', only('sqlite'), async () => {
     const before = [version(), parts()];
     await tidy(db);
     assert.deepEqual([version(), parts()], before);
+  });
+});
+
+describe('Upkeep of the list of keys', only('postgres'), async () => {
+  const { http, make, db } = await startServer();
+  const words = Array.from(
+    { length: 150 },
+    (_, i) => `w${String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26))}ord`,
+  );
+  await make.article({ title: 'Kept', lang: 'en', body: { format: 'html', source: `<p>${words.join(' ')}</p>` } });
+  const { id } = await make.article({ title: 'Vanishing', lang: 'en' });
+  const known = async (key: string) =>
+    (await rows(db, 'select 1 from article_vocabulary where term = ?', key)).length === 1;
+
+  it('takes out what no article has any more, and nothing else, in some turns', async () => {
+    assert.ok(await known('xvanishing'));
+    await http.delete(`/v1/articles/${id}`).set(make.asAdmin).expect(204);
+    const [{ n }] = (await rows<{ n: number }>(db, 'select count(*)::int as n from article_vocabulary')) as [
+      { n: number },
+    ];
+    assert.ok(n > 200, `${n} keys: more than one turn`);
+    for (let turn = 0; turn <= n / 100 + 1; turn++) await tidy(db);
+    assert.ok(!(await known('xvanishing')));
+    assert.ok((await known('xkept')) && (await known(`x${words[0]}`)) && (await known(`x${words.at(-1)}`)));
+    assert.equal((await page(http, `/v1/articles?q=${words[77]}`)).data.length, 1);
   });
 });
