@@ -65,6 +65,7 @@ async function run(options: Options) {
     },
     outcomes: [],
     largest: corpora.at(-1)!.articles,
+    isOfEngines: options.only.includes('engines'),
   };
   for (const [name, value] of Object.entries({ ...report.machine, ...report.how }))
     print(`${name.padEnd(11)} ${value}`);

@@ -11,6 +11,8 @@ export type Report = {
   how: Record<string, string>;
   outcomes: Outcome[];
   largest: number;
+  /** Of PostgreSQL: a run that stands beside the other. */
+  isOfEngines: boolean;
 };
 
 type Judged = { bar: string; measured: string; 'at most': string; verdict: Verdict };
@@ -91,7 +93,7 @@ export function markdown(report: Report): string {
 /** Writes both files; answers their name without the ending. */
 export function writeReport(report: Report): string {
   const folder = fileURLToPath(new URL('./results/', import.meta.url));
-  const name = `${report.date}-${slugOf(report.machine)}`;
+  const name = `${report.date}-${slugOf(report.machine)}${report.isOfEngines ? '-postgres' : ''}`;
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}${name}.md`, markdown(report));
   writeFileSync(`${folder}${name}.json`, `${JSON.stringify(forPrograms(report), null, 2)}\n`);

@@ -81,7 +81,7 @@ const quick = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
-  max_connections: '300',
+  max_connections: '1000',
   max_wal_size: '256MB',
 };
 
