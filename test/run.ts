@@ -1,6 +1,6 @@
 /**
  * `npm test`: every test on SQLite, and every test that has to do with a database on PostgreSQL as well. Some folders
- * run in one process, which loads the program once for all of them; three processes run at a time. `--engine sqlite|postgres` runs
+ * run in one process, which loads the program once for all of them; two processes run at a time. `--engine sqlite|postgres` runs
  * one of the two; files or folders may be named.
  */
 import { spawn } from 'node:child_process';
@@ -15,7 +15,7 @@ import { startCluster } from './support/postgres.ts';
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { engine: { type: 'string' } } });
 
 type Engine = 'sqlite' | 'postgres';
-type Group = { engine: Engine; order: number; files: string[] };
+type Group = { engine: Engine; name: string; files: string[] };
 type Count = { passed: number; failed: number; skipped: number };
 
 /** No database is in what these look at: once is enough. What the search finds, test/postgres/parity.test.ts compares. */
@@ -23,15 +23,11 @@ const isWithout = (file: string) =>
   /^test\/(lib|log|house|running|relevance)\/|^test\/openapi\/(docs|document|drift|lint)\./.test(file);
 /** SQLite alone would only skip these. */
 const isOfPostgres = (file: string) => file.startsWith('test/postgres/');
-/** Which folders share a process; what takes longest comes first, so that nothing long is left for the end. */
-const together = [
-  ['postgres'],
-  ['reliability', 'cli'],
-  ['ready'],
-  ['openapi', 'house', 'lib'],
-  ['articles', 'nodes', 'tags'],
-];
-const rest = together.length;
+/**
+ * Which folders share a process; what takes longest comes first, so that nothing long is left for the end. Where each file starts
+ * servers of its own, it has a process of its own: all in one would begin all at once.
+ */
+const together = [['reliability', 'cli'], ['ready'], ['openapi', 'house', 'lib'], ['articles', 'nodes', 'tags']];
 
 const flags = [
   '--disable-warning=ExperimentalWarning',
@@ -54,14 +50,16 @@ const filesFor = (engine: Engine) =>
         engine === 'sqlite' ? file => !isOfPostgres(file) : file => !isWithout(file),
       );
 
-function groupOf(file: string): number {
-  const at = together.findIndex(folders => folders.includes(file.split('/')[1]!));
-  return at < 0 ? rest : at;
+function groupOf(file: string): string {
+  if (isOfPostgres(file)) return file;
+  return together.find(folders => folders.includes(file.split('/')[1]!))?.join(', ') ?? 'all others';
 }
+
+const names = [...together.map(folders => folders.join(', ')), 'all others'];
 
 function groupsOf(engine: Engine): Group[] {
   const groups = Map.groupBy(filesFor(engine).sort(), groupOf);
-  return [...groups].map(([order, files]) => ({ engine, order, files }));
+  return [...groups].map(([name, files]) => ({ engine, name, files }));
 }
 
 /** All processes load the same files: compiled once for all of them. */
@@ -69,7 +67,7 @@ const compiled = mkdtempSync(join(tmpdir(), 'maqal-compiled-'));
 process.on('exit', () => rmSync(compiled, { recursive: true, force: true }));
 
 /** Runs tests to their end; answers how many there were. What they say is said when they are through. */
-async function run({ engine, order, files }: Group, env: Record<string, string>): Promise<Count> {
+async function run({ engine, name, files }: Group, env: Record<string, string>): Promise<Count> {
   const began = performance.now();
   const child = spawn(process.execPath, [...flags, ...files], {
     env: { ...process.env, ...env, MAQAL_TEST_ENGINE: engine, NODE_COMPILE_CACHE: compiled },
@@ -82,19 +80,16 @@ async function run({ engine, order, files }: Group, env: Record<string, string>)
   const [passed, failed, skipped] = (told?.slice(1) ?? [0, 1]).map(n => Number(n ?? 0)) as [number, number, number];
   const count = { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: skipped || 0 };
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  process.stdout.write(
-    `${said.slice(0, told?.index)}${together[order]?.join(', ') ?? 'all others'} on ${engine}: ${say(count)}, ${seconds} s\n`,
-  );
+  process.stdout.write(`${said.slice(0, told?.index)}${name} on ${engine}: ${say(count)}, ${seconds} s\n`);
   return count;
 }
 
 const say = ({ passed, failed, skipped }: Count) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
-/** One more than two cores: some tests wait for what takes its time, a lock or a minute of load. */
-const atOnce = 3;
+const atOnce = 2;
 
-const waiting = engines.flatMap(groupsOf).sort((a, b) => a.order - b.order);
+const waiting = engines.flatMap(groupsOf).sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
 const counts: Count[] = [];
 
 async function runAll(env: Record<string, string>) {

@@ -31,8 +31,9 @@ export function freshMaker({ standby, feed }: { standby: Db['standby']; feed: Fe
       const isTrue = 'location' in made ? since === count : !feed.isTouchedSince(since, made.sources);
       return { fresh, isTrue };
     } catch (error) {
-      // So is that there is nothing.
-      return { error, isTrue: error instanceof Fault && !isUnavailable(error) && since === count };
+      // So is that there is nothing; unless nobody can say what was written, by ourselves perhaps.
+      const isKnown = feed.blindFor() === undefined && since === count;
+      return { error, isTrue: isSaid(error) && isKnown };
     }
   }
 
@@ -44,13 +45,16 @@ export function freshMaker({ standby, feed }: { standby: Db['standby']; feed: Fe
     if (isTrue) throw error;
     try {
       return await plain(make);
-    } catch (error) {
+    } catch (failure) {
       // What was true a moment ago, for want of the primary; it is not kept.
-      if (fresh && isUnavailable(error)) return { ...fresh, since: -1 };
-      throw error;
+      if (fresh && isUnavailable(failure)) return { ...fresh, since: -1 };
+      throw isUnavailable(failure) && isSaid(error) ? error : failure;
     }
   };
 }
+
+/** That there is nothing, say: not that nobody could be asked. */
+const isSaid = (error: unknown) => error instanceof Fault && !isUnavailable(error);
 
 const isUnavailable = (error: unknown) =>
   error instanceof Fault && (error.code === 'storage_unavailable' || error.code === 'overloaded');
