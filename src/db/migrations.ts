@@ -41,8 +41,11 @@ export function assertNotNewer(place: string, applied: readonly number[], migrat
 /** Not of this version. */
 export class OtherVersion extends UnusableDatabase {}
 
-export const otherVersion = () =>
-  new OtherVersion('The database and this program are of different versions: stop the server, then start it.');
+/** Throws OtherVersion unless all of these were applied, and nothing else. */
+export function assertSame(applied: readonly number[], migrations: readonly Migration[]) {
+  if (pendingOf(applied, migrations).length > 0 || applied.length > migrations.length)
+    throw new OtherVersion('The database and this program are of different versions: stop the server, then start it.');
+}
 
 /** The table that marks a database which not everything has been moved into yet (move/unfinished.ts). */
 export const unfinishedMove = 'unfinished_move';

@@ -17,9 +17,10 @@ export type Limits = {
   /** How long a transaction may wait for us before the server undoes it and lets others write. */
   idleInTransactionMs?: number;
 };
+const unlimited: Limits = { statementMs: 0 };
 
-export function optionsFor({ url }: Target, { statementMs }: Limits): pg.ClientConfig {
-  return {
+const optionsFor = ({ url }: Target, { statementMs }: Limits): pg.ClientConfig =>
+  ({
     connectionString: url,
     application_name: 'maqal',
     connectionTimeoutMillis: connectMs,
@@ -27,18 +28,28 @@ export function optionsFor({ url }: Target, { statementMs }: Limits): pg.ClientC
     keepAliveInitialDelayMillis: 10_000,
     types: { getTypeParser: decoderOf },
     ...(statementMs > 0 && { query_timeout: statementMs + graceMs }),
-  } as pg.ClientConfig;
-}
+  }) as pg.ClientConfig;
 
-/** The statement that tells the server of the limits. Said once the connection is made: PgBouncer refuses to be told at its start. */
-export const limitsSql = ({ statementMs, idleInTransactionMs = 0 }: Limits) =>
+const limitsSql = ({ statementMs, idleInTransactionMs = 0 }: Limits) =>
   `set statement_timeout = ${statementMs}; set idle_in_transaction_session_timeout = ${idleInTransactionMs}`;
 
 /** `pipeline`: statements are sent without waiting for the answers to those before them. */
-export const makeClient = (options: pg.ClientConfig, { pipeline = false } = {}): Client =>
-  new pg.Client({ ...options, pipeline } as pg.ClientConfig) as Client;
+export const makeClient = (target: Target, limits: Limits = unlimited, { pipeline = false } = {}): Client =>
+  new pg.Client({ ...optionsFor(target, limits), pipeline } as pg.ClientConfig) as Client;
 
-export const makePool = (options: pg.PoolConfig): pg.Pool => new pg.Pool(options);
+/** Connects, and tells the server of the limits: not as the connection begins, where PgBouncer refuses to be told. */
+export async function connect(client: Client, limits: Limits): Promise<void> {
+  await client.connect();
+  await client.query(limitsSql(limits));
+}
+
+/** Connections that read: every read has an index. */
+export function makePool(target: Target, limits: Limits, options: pg.PoolConfig): pg.Pool {
+  // PostgreSQL would now and then go through a whole table instead, in the hope of a soon end: of rows whose reading costs a hundred
+  // times what it takes it to cost (lists of keys, kept outside of their table).
+  const onConnect = (client: pg.ClientBase) => client.query(`${limitsSql(limits)}; set enable_seqscan = off`);
+  return new pg.Pool({ ...optionsFor(target, limits), ...options, onConnect });
+}
 
 /** Where it is, for people: without a password. */
 export function placeOf(url: string): string {

@@ -6,15 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   assertMoved,
   assertNotNewer,
+  assertSame,
   knownMigrations,
   type Migration,
   type MigrationResult,
-  otherVersion,
   pendingOf,
   UnusableDatabase,
   unfinishedMove,
 } from '../migrations.ts';
-import { type Client, makeClient, optionsFor, placeOf, type Target } from './client.ts';
+import { type Client, makeClient, placeOf, type Target } from './client.ts';
 import { isLost } from './errors.ts';
 import { migrating } from './locks.ts';
 
@@ -42,7 +42,7 @@ export function assertUpToDate(target: Target, migrations = knownMigrations('pos
   return withClient(target, async client => {
     assertMoved(placeOf(target.url), await isThere(client, unfinishedMove));
     const applied = await done(client);
-    if (pendingOf(applied ?? [], migrations).length > 0 || applied!.length > migrations.length) throw otherVersion();
+    assertSame(applied ?? [], migrations);
   });
 }
 
@@ -64,7 +64,7 @@ async function withClient<T>(target: Target, work: (client: Client) => Promise<T
 async function connect(target: Target): Promise<Client> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
-    const client = makeClient(optionsFor(target, { statementMs: 0 }));
+    const client = makeClient(target);
     try {
       await client.connect();
       return client;

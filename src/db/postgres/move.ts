@@ -3,14 +3,14 @@ import { UnusableDatabase } from '../migrations.ts';
 import { type End, type Row, selectOf, type Value } from '../move/end.ts';
 import { type Kind, type Shape, shapes } from '../move/shapes.ts';
 import { noteSql } from '../move/unfinished.ts';
-import { makeClient, optionsFor, placeOf, type Target } from './client.ts';
+import { makeClient, placeOf, type Target } from './client.ts';
 import { moving } from './locks.ts';
 
 /** How long the server of a move that was killed may take to notice. */
 const patienceMs = 20_000;
 
 export async function connectEnd(target: Target): Promise<End> {
-  const client = makeClient(optionsFor(target, { statementMs: 0 }));
+  const client = makeClient(target);
   client.on('error', () => {}); // what is under way fails of it
   await client.connect();
   const names = new Map<string, string>();

@@ -4,7 +4,7 @@
  * there may always be something.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, limitsSql, makeClient, optionsFor, type Target } from './client.ts';
+import { type Client, connect, makeClient, type Target } from './client.ts';
 import type { Run } from './drizzle.ts';
 
 export type Notices = {
@@ -20,11 +20,10 @@ const channel = 'maqal_changes';
 /** How long notices are trusted: then it is looked whether one was lost. */
 const trustedMs = 1000;
 const retryMs = 250;
-const statementMs = 5000;
+const limits = { statementMs: 5000 };
 
 /** `ownProcess`: the server's process whose notices are our own writes, of which we know. */
 export function listenTo(target: Target, ownProcess: () => number | undefined): Notices {
-  const options = optionsFor(target, { statementMs });
   const ended = new AbortController();
   let client: Client | undefined;
   /** Whether it can be heard has been tried once. */
@@ -37,7 +36,7 @@ export function listenTo(target: Target, ownProcess: () => number | undefined): 
   let heard = false;
 
   async function hear() {
-    const next = makeClient(options);
+    const next = makeClient(target, limits);
     const lost = new Promise<void>(resolve => {
       next.on('error', () => resolve());
       next.on('end', () => resolve());
@@ -48,8 +47,8 @@ export function listenTo(target: Target, ownProcess: () => number | undefined): 
       if (processId !== ownProcess()) moved = true;
     });
     try {
-      await next.connect();
-      await next.query(`${limitsSql({ statementMs })}; listen ${channel}`);
+      await connect(next, limits);
+      await next.query(`listen ${channel}`);
       await look(next);
       // It keeps no process alive that has nothing else to do.
       next.unref();

@@ -1,6 +1,6 @@
 /** The connections that read: as many as there may be, a queue that has an end, and what is waited for in it. */
 import { Fault } from '../../errors.ts';
-import { limitsSql, makePool, optionsFor, type Target } from './client.ts';
+import { makePool, type Target } from './client.ts';
 import type { Run } from './drizzle.ts';
 import { translate } from './errors.ts';
 
@@ -12,15 +12,8 @@ const mostWaiting = 100;
 export type ReadPool = { run: Run; close(): Promise<void> };
 
 export function makeReadPool(target: Target, connections: number): ReadPool {
-  const pool = makePool({
-    ...optionsFor(target, { statementMs }),
-    max: connections,
-    // They stay: a timer for each read costs a tenth of the read.
-    idleTimeoutMillis: 0,
-    // Every read has an index. PostgreSQL would now and then go through a whole table instead, in the hope of a soon end: of rows
-    // whose reading costs a hundred times what it takes it to cost (lists of keys, kept outside of their table).
-    onConnect: client => client.query(`${limitsSql({ statementMs })}; set enable_seqscan = off`),
-  });
+  // They stay: a timer for each read costs a tenth of the read.
+  const pool = makePool(target, { statementMs }, { max: connections, idleTimeoutMillis: 0 });
   let ended: Promise<void> | undefined;
   // A connection that is lost while nobody uses it: the next read makes another.
   pool.on('error', () => {});

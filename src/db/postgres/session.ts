@@ -5,7 +5,7 @@
  */
 import { makeTx } from '../handles.ts';
 import type { Session } from '../writer.ts';
-import { type Client, limitsSql, makeClient, optionsFor, type Target } from './client.ts';
+import { type Client, connect, makeClient, type Target } from './client.ts';
 import { connectionOver, type Query } from './drizzle.ts';
 import { isConflict, isLost, translate } from './errors.ts';
 import { writing } from './locks.ts';
@@ -21,20 +21,18 @@ export type PostgresSession = Session & {
 
 export function makeSession(target: Target): PostgresSession {
   const limits = { statementMs, idleInTransactionMs };
-  const options = optionsFor(target, limits);
   let present: { client: Client; connection: ReturnType<typeof connectionOver> } | undefined;
   let cannotConnect: unknown;
 
-  async function connect() {
-    const client = makeClient(options, { pipeline: true });
+  async function makeConnection() {
+    const client = makeClient(target, limits, { pipeline: true });
     const lose = () => {
       if (present?.client === client) present = undefined;
     };
     client.on('error', lose);
     client.on('end', lose);
     try {
-      await client.connect();
-      await client.query(limitsSql(limits));
+      await connect(client, limits);
     } catch (error) {
       cannotConnect = error;
       client.end().catch(() => {});
@@ -57,7 +55,7 @@ export function makeSession(target: Target): PostgresSession {
   const session: PostgresSession = {
     processId: () => present?.client.processID ?? undefined,
     async begin(deadline) {
-      present ??= await connect();
+      present ??= await makeConnection();
       // Between two transactions it keeps no process alive that has nothing else to do.
       present.client.ref();
       const patience = Math.max(1, Math.ceil(deadline - performance.now()));

@@ -5,7 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Standby } from '../db.ts';
-import { type Client, limitsSql, makeClient, optionsFor, type Target } from './client.ts';
+import { type Client, connect, makeClient, type Target } from './client.ts';
 import type { Run } from './drizzle.ts';
 import { isLost } from './errors.ts';
 import { makeReadPool } from './pool.ts';
@@ -29,7 +29,7 @@ const askEveryMs = 1000;
 /** How soon one that is behind is asked again, at first and at last. */
 const [soonMs, lateMs] = [5, 100];
 const retryMs = 500;
-const statementMs = 2000;
+const limits = { statementMs: 2000 };
 
 type Watched = { pick(): Standby | undefined; reached(seq: number): void; close(): Promise<void> };
 
@@ -77,7 +77,7 @@ function watch(target: Target, connections: number): Watched {
 
   async function keepWatching() {
     while (!ended.signal.aborted) {
-      const client = makeClient(optionsFor(target, { statementMs }));
+      const client = makeClient(target, limits);
       // One that has crashed may come back with less than it had: at once, nothing is known of it any more.
       const forget = () => {
         position = undefined;
@@ -86,8 +86,7 @@ function watch(target: Target, connections: number): Watched {
       client.on('error', forget);
       client.on('end', forget);
       try {
-        await client.connect();
-        await client.query(limitsSql({ statementMs }));
+        await connect(client, limits);
         client.unref();
         await follow(client);
       } catch {

@@ -8,10 +8,10 @@ import Database from 'better-sqlite3';
 import {
   assertMoved,
   assertNotNewer,
+  assertSame,
   knownMigrations,
   type Migration,
   type MigrationResult,
-  otherVersion,
   pendingOf,
   UnusableDatabase,
   unfinishedMove,
@@ -48,7 +48,7 @@ export function migrate(
 /** For a process that must not migrate because others use the file. Throws UnusableDatabase unless nothing is to be done. */
 export function assertUpToDate(client: Database.Database, migrations = knownMigrations('sqlite')) {
   assertMoved(client.name, isMarked(client));
-  if (pending(client, migrations).length > 0 || done(client).length > migrations.length) throw otherVersion();
+  assertSame(done(client), migrations);
 }
 
 function openOrExplain(path: string) {
