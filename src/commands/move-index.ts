@@ -1,9 +1,10 @@
 /** The index of the search in a database that a site is moved to: each engine has its own, so it is made from the texts. */
 import type { Database } from '../db/engine.ts';
+import { handOn } from '../db/move/copy.ts';
 import type { End, FoundTable } from '../db/move/end.ts';
 import { noteOf } from '../db/move/unfinished.ts';
 import type { Kept } from '../search/expression.ts';
-import { keysAbove } from '../search/refill.ts';
+import { allKeys } from '../search/refill.ts';
 
 const tables: Record<Kept, { found: FoundTable; counted: string }> = {
   articles: { found: 'article_terms', counted: 'search_documents' },
@@ -21,16 +22,12 @@ export async function fillIndex(target: Database, to: End, rows: Record<string, 
       const name = `terms of ${kept}`;
       const noted = await noteOf(to, name);
       let { above, done } = noted === undefined ? { above: 0, done: 0 } : (JSON.parse(noted) as Place);
-      let batch = await keysAbove[kept](db, above);
-      while (batch.length > 0) {
+      await handOn(allKeys(db, kept, above), async batch => {
         above = batch.at(-1)!.id;
         done += batch.length;
-        // One database analyses while the other writes.
-        const writing = to.putFound(found, batch, { name, value: JSON.stringify({ above, done } satisfies Place) });
-        const [next] = await Promise.all([keysAbove[kept](db, above), writing]);
+        await to.putFound(found, batch, { name, value: JSON.stringify({ above, done } satisfies Place) });
         tell(found, done, rows[counted]!);
-        batch = next;
-      }
+      });
     }
   } finally {
     await db.close();

@@ -1,5 +1,7 @@
 /** An article as the index keeps it: the keys it is found by, and what it is ranked by. */
 
+import type { Reader } from '../db/db.ts';
+import { sql } from '../db/drizzle.ts';
 import { termsOfHtml } from '../lib/body/terms.ts';
 import { printOf } from '../lib/digest.ts';
 import { analyserVersion } from '../lib/text/analyse.ts';
@@ -17,6 +19,12 @@ export type Indexed = {
   authors: readonly number[];
   publishedAt: number;
 };
+
+/** What of it is in the rows of the article and of its text. */
+export function indexedColumns({ tables }: Reader) {
+  const { title, lead, lang, publishedAt } = tables.articles;
+  return { title, lead, lang, publishedAt: sql<number>`${publishedAt}`, html: tables.articleBodies.html };
+}
 
 /** `keys` may hold one more than once. */
 export type Document = { keys: string[]; terms: Buffer; length: number };

@@ -42,8 +42,6 @@ export type Match = {
     window: { upTo: number; most: number },
     sieve?: Sieve,
   ): Promise<number>;
-  /** The largest id of a document, 0 without any. */
-  largest(db: Reader): Promise<number>;
   /** Those of the keys that some document holds. */
   held(db: Reader, kept: Kept, keys: readonly string[]): Promise<Set<string>>;
   /** The keys of articles from `from` up to `to`, without it, in the order of their bytes; at most `limit`. */

@@ -8,7 +8,7 @@ import { type Db, prepared, type Tx } from '../db/db.ts';
 import { and, eq, sql } from '../db/drizzle.ts';
 import { analyserVersion } from '../lib/text/analyse.ts';
 import { actOn, type Change } from '../log/log.ts';
-import { documentOf, keysOfComment, printOfIndexed } from './document.ts';
+import { documentOf, indexedColumns, keysOfComment, printOfIndexed } from './document.ts';
 import { match } from './match.ts';
 import { indexTag } from './tag-names.ts';
 
@@ -63,9 +63,8 @@ const keep = prepared('search_keep', (tx: Tx) => {
 /** An article as readers see it, but for its tags and authors. */
 const published = prepared('search_article', (tx: Tx) => {
   const { articles, articleBodies } = tx.tables;
-  const { title, lead, lang, publishedAt } = articles;
   return tx
-    .select({ title, lead, lang, publishedAt: sql<number>`${publishedAt}`, html: articleBodies.html })
+    .select(indexedColumns(tx))
     .from(articles)
     .innerJoin(articleBodies, eq(articleBodies.articleId, articles.id))
     .where(and(eq(articles.id, sql.placeholder('id')), isPublished(tx)));

@@ -4,8 +4,9 @@
  * engine would find.
  */
 import { prepared, type Reader, type Tx } from '../db/db.ts';
-import { and, eq, gte, loadPostgres, lt, type SQL, sql } from '../db/drizzle.ts';
+import { and, gte, loadPostgres, lt, type SQL, sql } from '../db/drizzle.ts';
 import type { Tables } from '../db/tables.ts';
+import { dropFrom } from './documents.ts';
 import type { Expression, Kept, Match, Sieve } from './expression.ts';
 
 const pg = loadPostgres();
@@ -99,13 +100,6 @@ export const count: Match['count'] = async (db, kept, expression, { upTo, most }
   return row!.n;
 };
 
-const last = prepared('terms_largest', db => {
-  const { articleId } = db.tables.searchDocuments;
-  return db.select({ id: sql<number | null>`max(${articleId})` }).from(db.tables.searchDocuments);
-});
-
-export const largest: Match['largest'] = async db => (await last(db, {}))[0]?.id ?? 0;
-
 const noticed = prepared('terms_noticed', db =>
   db
     .select({ term: vocabulary.term })
@@ -139,13 +133,7 @@ const between = prepared('terms_between', db =>
 export const keysBetween: Match['keysBetween'] = async (db, from, to, limit) =>
   (await between(db, { from, to, limit })).map(row => row.term);
 
-const dropped = prepared(
-  'terms_drop',
-  (tx: Tx, kept: Kept) => tx.delete(kepts[kept]).where(eq(kepts[kept].id, value('id'))),
-  kept => `:${kept}`,
-);
-
-export const drop: Match['drop'] = async (tx, kept, id) => void (await dropped(tx, { id }, kept));
+export const drop = dropFrom(kepts);
 
 const written = prepared(
   'terms_put',

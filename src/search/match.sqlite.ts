@@ -6,6 +6,7 @@
 import { prepared, type Tx } from '../db/db.ts';
 import { and, asc, desc, eq, gt, gte, loadSqlite, lt, lte, type SQL, sql } from '../db/drizzle.ts';
 import type { Tables } from '../db/tables.ts';
+import { dropFrom } from './documents.ts';
 import type { Expression, Kept, Match, Sieve } from './expression.ts';
 
 const { core } = loadSqlite();
@@ -143,13 +144,6 @@ export const count: Match['count'] = async (db, kept, expression, { upTo, most }
   return row!.n;
 };
 
-const last = prepared('terms_largest', db => {
-  const { articleId } = db.tables.searchDocuments;
-  return db.select({ id: articleId }).from(db.tables.searchDocuments).orderBy(desc(articleId)).limit(1);
-});
-
-export const largest: Match['largest'] = async db => (await last(db, {}))[0]?.id ?? 0;
-
 const one = prepared(
   'terms_one',
   (db, kept: Kept) => db.select({ id: kepts[kept].id }).from(kepts[kept]).where(matches(kept)).limit(1),
@@ -173,13 +167,7 @@ const between = prepared('terms_between', db =>
 export const keysBetween: Match['keysBetween'] = async (db, from, to, limit) =>
   ((await between(db, { from, to, limit })) as { term: string }[]).map(row => row.term);
 
-const dropped = prepared(
-  'terms_drop',
-  (tx: Tx, kept: Kept) => tx.delete(kepts[kept]).where(eq(kepts[kept].id, value('id'))),
-  kept => `:${kept}`,
-);
-
-export const drop: Match['drop'] = async (tx, kept, id) => void (await dropped(tx, { id }, kept));
+export const drop = dropFrom(kepts);
 
 const written = prepared(
   'terms_put',

@@ -19,7 +19,6 @@ export const match: Match = {
   find: (db, ...asked) => of(db).find(db, ...asked),
   findByDate: (db, ...asked) => of(db).findByDate(db, ...asked),
   count: (db, ...asked) => of(db).count(db, ...asked),
-  largest: db => of(db).largest(db),
   held: (db, ...asked) => of(db).held(db, ...asked),
   keysBetween: (db, ...asked) => of(db).keysBetween(db, ...asked),
   put: (tx, ...asked) => of(tx).put(tx, ...asked),

@@ -1,7 +1,7 @@
 /** What an index that is empty is filled with: the keys of all that can be searched, in the order of the ids. */
 import { type Db, prepared } from '../db/db.ts';
 import { asc, eq, gt, inArray, sql } from '../db/drizzle.ts';
-import { documentOf, keysOfComment } from './document.ts';
+import { documentOf, indexedColumns, keysOfComment } from './document.ts';
 import type { Kept } from './expression.ts';
 
 /** `keys`: each once. */
@@ -9,8 +9,8 @@ type Keyed = { id: number; keys: string[] };
 
 const once = (keys: readonly string[]) => [...new Set(keys)];
 
-/** The keys of those with ids above `above`; none when there are no more. */
-export const keysAbove: Record<Kept, (db: Db, above: number) => Promise<Keyed[]>> = {
+/** The keys of the first of those with ids above `above`; none when there are no more. */
+const keysAbove: Record<Kept, (db: Db, above: number) => Promise<Keyed[]>> = {
   articles: async (db, above) => {
     const rows = await articles(db, { above });
     const labels = await labelsOf(
@@ -26,12 +26,21 @@ export const keysAbove: Record<Kept, (db: Db, above: number) => Promise<Keyed[]>
     (await comments(db, { above })).map(row => ({ id: row.id, keys: once(keysOfComment(row)) })),
 };
 
+/** The same of all with ids above `above`, batch after batch. */
+export async function* allKeys(db: Db, kept: Kept, above: number): AsyncGenerator<Keyed[], void> {
+  for (let from = above; ; ) {
+    const batch = await keysAbove[kept](db, from);
+    if (batch.length === 0) return;
+    yield batch;
+    from = batch.at(-1)!.id;
+  }
+}
+
 /** The articles that a search knows: they have been ranked already. */
 const articles = prepared('refill_articles', (db: Db) => {
   const { articles, articleBodies, searchDocuments } = db.tables;
-  const { id, title, lead, lang, publishedAt } = articles;
   return db
-    .select({ id, title, lead, lang, publishedAt: sql<number>`${publishedAt}`, html: articleBodies.html })
+    .select({ id: articles.id, ...indexedColumns(db) })
     .from(searchDocuments)
     .innerJoin(articles, eq(articles.id, searchDocuments.articleId))
     .innerJoin(articleBodies, eq(articleBodies.articleId, searchDocuments.articleId))

@@ -7,6 +7,7 @@ import { pageOf } from '../http/paging.ts';
 import * as counters from '../log/counters.ts';
 import { type Candidates, candidatesFor } from './candidates.ts';
 import { byDate, sortedByDate } from './dates.ts';
+import { largest } from './documents.ts';
 import { facetsOf, mostFaceted } from './facets.ts';
 import { match } from './match.ts';
 import { type Narrow, narrow } from './narrow.ts';
@@ -34,7 +35,7 @@ const readAtOnce = 10;
 export function createFinder({ db, words, now }: { db: Db; words: Words; now: () => number }) {
   async function basisNow(): Promise<Basis> {
     const kept = await counters.read(db, ['search.documents', 'search.words']);
-    const upTo = await match.largest(db);
+    const upTo = await largest(db);
     return { upTo, documents: kept['search.documents'], words: kept['search.words'] };
   }
 

@@ -7,6 +7,7 @@ import { and, desc, eq, gte, inArray, lt, sql } from '../db/drizzle.ts';
 import { analyse, analyseQuery, type Token } from '../lib/text/analyse.ts';
 import { fold } from '../lib/text/fold.ts';
 import { keyOfTerm } from '../lib/text/terms.ts';
+import { largest } from './documents.ts';
 import type { Expression } from './expression.ts';
 import { match } from './match.ts';
 import { inTitles } from './plan.ts';
@@ -27,7 +28,7 @@ export async function suggest(db: Db, words: Words, text: string, limit: number)
   const tokens = analyseQuery(text);
   if (tokens.length === 0) return { articles: [], tags: [] };
   const expression = await expressionOf(words, tokens);
-  const upTo = await match.largest(db);
+  const upTo = await largest(db);
   const ids = expression ? await match.find(db, 'articles', expression, { upTo, limit: mostLookedAt }) : [];
   const typed = fold(text).trim();
   const begun = tokens.at(-1)!.terms[0]!.text;

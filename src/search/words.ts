@@ -9,7 +9,6 @@ import { keyOfTerm } from '../lib/text/terms.ts';
 import type { Feed } from '../log/feed.ts';
 import { listKeys } from '../log/keys.ts';
 import { correctionTo, expand, isMistaken, isSure, mistypable, type Weighted } from './expand.ts';
-import type { Expression } from './expression.ts';
 import { match } from './match.ts';
 import { beginningsOf, otherBeginnings } from './near.ts';
 
@@ -67,23 +66,20 @@ export function knowWords(db: Reader, feed: Feed): Words {
   });
 
   /** Remembers answers unless something was written while they were found. */
-  async function remember<T>(known: Map<string, T>, find: () => Promise<[key: string, answer: T][]>) {
-    const since = feed.count();
-    const found = await find();
-    if (feed.isTouchedSince(since, [listKeys.articlesByUpdate])) return found;
+  function remember<T>(known: Map<string, T>, since: number, found: [key: string, answer: T][]) {
+    if (feed.isTouchedSince(since, [listKeys.articlesByUpdate])) return;
     if (known.size + found.length > mostRemembered) known.clear();
     for (const [key, answer] of found) known.set(key, answer);
-    return found;
   }
 
   const held: Held = async keys => {
     const found = new Set(keys.filter(key => there.get(key)));
     const unknown = keys.filter(key => !there.has(key));
     if (unknown.length === 0) return found;
-    const asked = await remember(there, async () => {
-      const some = await match.held(db, 'articles', unknown);
-      return unknown.map(key => [key, some.has(key)]);
-    });
+    const since = feed.count();
+    const some = await match.held(db, 'articles', unknown);
+    const asked = unknown.map((key): [string, boolean] => [key, some.has(key)]);
+    remember(there, since, asked);
     for (const [key, isThere] of asked) if (isThere) found.add(key);
     return found;
   };
@@ -153,9 +149,9 @@ export function knowWords(db: Reader, feed: Feed): Words {
       const key = `${upTo} ${any.join(' ')}`;
       const known = counts.get(key);
       if (known !== undefined) return known;
-      const window = { upTo, most: mostCounted };
-      const count = () => match.count(db, 'articles', { any } satisfies Expression, window);
-      const [[, answer]] = (await remember(counts, async () => [[key, await count()]])) as [[string, number]];
+      const since = feed.count();
+      const answer = await match.count(db, 'articles', { any }, { upTo, most: mostCounted });
+      remember(counts, since, [[key, answer]]);
       return answer;
     },
   };

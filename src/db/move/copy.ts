@@ -20,20 +20,18 @@ export async function copyRows(from: End, to: End, { look }: Unfinished, tell: T
 async function copyTable(from: End, to: End, shape: Shape, tell: (done: number) => void) {
   const noted = await noteOf(to, noteName(shape));
   let place: Place | undefined = noted === undefined ? undefined : JSON.parse(noted);
-  const batches = readBatches(from, shape, place?.key);
-  let batch = await batches.next();
-  while (!batch.done) {
-    const rows: Row[] = batch.value;
-    const done: number = (place?.rows ?? 0) + rows.length;
-    place = { key: keyOf(shape, rows.at(-1)!), rows: done };
-    // One database reads while the other writes.
-    const [next] = await Promise.all([
-      batches.next(),
-      to.put(shape, rows, { name: noteName(shape), value: JSON.stringify(place) }),
-    ]);
+  await handOn(readBatches(from, shape, place?.key), async rows => {
+    place = { key: keyOf(shape, rows.at(-1)!), rows: (place?.rows ?? 0) + rows.length };
+    const { rows: done } = place;
+    await to.put(shape, rows, { name: noteName(shape), value: JSON.stringify(place) });
     tell(done);
-    batch = next;
-  }
+  });
+}
+
+/** One database reads the next batch while the other writes this one. */
+export async function handOn<Batch>(batches: AsyncGenerator<Batch, void>, write: (batch: Batch) => Promise<void>) {
+  let batch = await batches.next();
+  while (!batch.done) [batch] = await Promise.all([batches.next(), write(batch.value)]);
 }
 
 const most = 2000;
