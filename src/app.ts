@@ -20,6 +20,7 @@ import { createQuotas } from './http/quotas.ts';
 import { createReady } from './http/ready/ready.ts';
 import { type App, createServer } from './http/server.ts';
 import { serviceRoutes } from './http/service.ts';
+import { createTraffic, limitTraffic } from './http/traffic.ts';
 import { createWriter } from './http/write.ts';
 import * as keys from './keys/keys.ts';
 import { keyRoutes } from './keys/routes.ts';
@@ -51,6 +52,9 @@ export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App
   const access = accessLog(log);
   const { app, nextId, isClosing } = createServer({ config, log, access, explain: db.explain });
   const feed = followLog(db, now);
+  const quotas = createQuotas({ db, now });
+  const traffic = createTraffic(config, quotas);
+  limitTraffic(app as unknown as FastifyInstance, traffic);
   const ready = createReady(app as unknown as FastifyInstance, {
     config,
     feed,
@@ -59,8 +63,8 @@ export async function buildApp({ config, db, clock, log }: AppDeps): Promise<App
     nextId,
     log: access,
     isClosing,
+    traffic,
   });
-  const quotas = createQuotas({ db, now });
   const auth = createAuth({ find: secret => keys.verify(db, secret, now()), quotas, limit: config.rateLimits });
   const writer = createWriter({ db, now });
   const renderer = createRenderer({ rates: config.readingRates });

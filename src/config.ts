@@ -83,7 +83,12 @@ export const Environment = z.object({
     .describe('pre: all wait; known: who has an approved comment passes; open: all pass.'),
   COMMENTS_MAX_LINKS: number(0, 100).default(1).describe('A comment with more links waits, whatever the policy.'),
   COMMENTS_CLOSE_AFTER_DAYS: number(0, 36500).default(0).describe('Days after publication; 0: never.'),
-  RATE_LIMITS: oneOf(['on', 'off']).default('on').describe('Limits on comments and on wrong keys.'),
+  RATE_LIMITS: oneOf(['on', 'off'])
+    .default('on')
+    .describe('Limits on comments, searches, wrong keys, and on all requests of one network together.'),
+  REQUEST_LIMIT: number(0, 1_000_000_000)
+    .default(60_000)
+    .describe('Requests a minute from one network (/24, /48); private networks are not counted. 0: any number.'),
   TRUST_PROXY: z
     .string()
     .refine(
@@ -133,6 +138,7 @@ export type Config = {
   readingRates: ReadingRates;
   comments: { policy: Read['COMMENTS_POLICY']; maxLinks: number; closeAfterDays: number };
   rateLimits: boolean;
+  requestLimit: number;
   trustProxy: false | number | string[];
   corsOrigins: '*' | readonly string[];
   cacheBytes: number;
@@ -179,6 +185,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       closeAfterDays: read.COMMENTS_CLOSE_AFTER_DAYS,
     },
     rateLimits: read.RATE_LIMITS === 'on',
+    requestLimit: read.REQUEST_LIMIT,
     trustProxy: trustProxy(read.TRUST_PROXY),
     corsOrigins: read.CORS_ORIGINS === '' ? [] : read.CORS_ORIGINS,
     cacheBytes: read.CACHE_MB * 1024 * 1024,

@@ -69,7 +69,7 @@ const found = {
   highlight: Highlight.optional().describe('Where it answers `q`. Only in answers to a search.'),
 };
 
-const html = z.string().max(10_000_000).describe('The text, sanitised.');
+const html = z.string().max(10_000_000).describe('The text, sanitised.').meta({ format: 'html' });
 
 const example = {
   id: 1,

@@ -5,6 +5,7 @@
 import { prepared, type Tx } from '../db/db.ts';
 import { and, eq, gt, sql } from '../db/drizzle.ts';
 import { Fault } from '../errors.ts';
+import { quotaHeaders } from '../http/quotas.ts';
 import { tooManyComments } from '../sentences/refusals.ts';
 
 type Source = { ip: string; emailKey: string; articleId: number };
@@ -45,7 +46,12 @@ export async function measure(tx: Tx, source: Source, now: number): Promise<Reco
     const { n, oldest } = row!;
     const isOwn = quota.column === 'ip';
     const wait = isOwn && oldest !== null ? secondsUntil(Number(oldest) + quota.seconds * 1000, now) : quota.seconds;
-    if (isOwn) headers = toHeaders(quota, Math.max(0, quota.count - n - 1), wait);
+    if (isOwn)
+      headers = quotaHeaders(
+        { name: 'comments', quota: quota.count, windowMs: quota.seconds * 1000 },
+        Math.max(0, quota.count - n - 1),
+        wait,
+      );
     if (n >= quota.count)
       throw new Fault('rate_limited', tooManyComments(wait), {
         headers: { ...headers, 'retry-after': String(wait) },
@@ -55,9 +61,3 @@ export async function measure(tx: Tx, source: Source, now: number): Promise<Reco
 }
 
 const secondsUntil = (moment: number, now: number) => Math.max(1, Math.ceil((moment - now) / 1000));
-
-/** draft-ietf-httpapi-ratelimit-headers: the policy, what is left of it, and the seconds until it is whole again. */
-const toHeaders = ({ count, seconds }: Quota, left: number, wait: number) => ({
-  'ratelimit-policy': `"comments";q=${count};w=${seconds}`,
-  ratelimit: `"comments";r=${left};t=${wait}`,
-});

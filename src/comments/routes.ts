@@ -135,7 +135,7 @@ export function commentRoutes(app: App, { db, auth, ready, writer, config, now }
         201: {
           description: 'The comment, with the token to change it.',
           schema: NewComment,
-          headers: ['ETag', 'Location', 'RateLimit', 'RateLimit-Policy', 'Idempotency-Replayed'],
+          headers: ['ETag', 'Location', 'Idempotency-Replayed'],
         },
       },
       problems: ['forbidden', 'comments_closed', 'parent_not_found', 'duplicate_comment', 'rate_limited'],

@@ -46,7 +46,7 @@ const members = {
   parentId: id.nullable().describe('The comment it answers.'),
   authorName: z.string().max(400).describe('As its author gave it.'),
   authorUrl: z.string().max(2000).nullable().describe('A page of its author.').meta({ format: 'iri' }),
-  html: z.string().max(200_000).describe('Paragraphs and links, safe to show.'),
+  html: z.string().max(200_000).describe('Paragraphs and links, safe to show.').meta({ format: 'html' }),
   lang: langOut,
   dir: dirOut,
   depth: z.int().min(0).max(100_000).describe('How many comments stand above it.'),

@@ -6,8 +6,21 @@ import { digest } from '../lib/digest.ts';
 import { needsScope, tooManyKeys } from '../sentences/refusals.ts';
 import type { Quotas } from './quotas.ts';
 
-export const scopes = ['articles:write', 'comments:moderate', 'tags:write', 'drafts:read', 'admin'] as const;
-export type Scope = (typeof scopes)[number];
+/** What each lets a key do; the document says the same. */
+export const meaningOfScopes = {
+  'articles:write': 'writes articles and authors',
+  'comments:moderate': 'moderates comments, and comments as the site itself',
+  'tags:write': 'writes tags',
+  'drafts:read': 'reads what is not published yet',
+  admin: 'does all of it, and makes keys',
+} as const;
+export type Scope = keyof typeof meaningOfScopes;
+export const scopes = Object.keys(meaningOfScopes) as [Scope, ...Scope[]];
+
+/** In one sentence. */
+export const saidOfScopes = Object.entries(meaningOfScopes)
+  .map(([scope, what]) => `\`${scope}\` ${what}`)
+  .join(', ');
 
 export type Caller = { id: number; scopes: readonly string[] };
 /** Answers the caller for a secret that is valid now, else undefined: unknown, expired and revoked look the same. */

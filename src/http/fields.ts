@@ -89,11 +89,15 @@ export const webAddress = z
   .refine(url => !/^\w+:\/\/[^/?#]*@/.test(url) && !/\s/.test(url), rule('invalid_value', say.plainAddress))
   .meta({ format: 'iri' });
 
+/** How a language tag looks (RFC 5646); for the document, since not all that looks so is one. */
+export const languageTag = '^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$';
+
 /** A language tag, stored in canonical form. */
 export const lang = z
   .string()
   .min(1)
   .max(35)
+  .meta({ pattern: languageTag })
   .refine(tag => canonicalLang(tag) !== undefined, rule('invalid_format', say.languageTag))
   .transform(tag => canonicalLang(tag)!);
 
@@ -102,7 +106,7 @@ export const langOut = z
   .string()
   .max(35)
   .describe('Language, a BCP 47 tag.')
-  .meta({ examples: ['ar', 'en'] });
+  .meta({ examples: ['ar', 'en'], pattern: languageTag });
 export const dirOut = z.enum(['ltr', 'rtl']).describe('Direction of the text.');
 
 const firstYear = Date.parse('0001-01-01T00:00:00Z');
@@ -122,7 +126,11 @@ export const toInstant = (text: string) => Date.parse(text);
 export const fromInstant = (ms: number) => new Date(ms).toISOString();
 export const fromInstantOrNull = (ms: number | null) => (ms === null ? null : fromInstant(ms));
 
-export const slugOut = z.string().max(500).describe('Last part of the address, in the script of the text, decoded.');
+export const slugOut = z
+  .string()
+  .max(500)
+  .describe('Last part of the address, in the script of the text, decoded.')
+  .meta({ pattern: '^[^\\s/?#]+$' });
 /** A slug asked for; what is wrong with it is told by the slugs room. */
 export const slugIn = z.string().min(1).max(500);
 export const versionOut = z.int().min(1).max(2147483647).describe('Grows with every save; first part of the ETag.');

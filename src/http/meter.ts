@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Fault, type Text } from '../errors.ts';
 import { addressPrefix } from '../lib/address.ts';
-import type { Quotas } from './quotas.ts';
+import { type Quotas, quotaHeaders } from './quotas.ts';
 
 export type Meter = {
   /** Counts a request. Throws rate_limited when the quota of its network is spent. */
@@ -31,11 +31,7 @@ export function createMeter(
       const wait = Math.ceil(brake.waitMs(source) / 1000);
       if (wait > 0)
         throw new Fault('rate_limited', say(wait), {
-          headers: {
-            'ratelimit-policy': `"${name}";q=${quota};w=${windowMs / 1000}`,
-            ratelimit: `"${name}";r=0;t=${wait}`,
-            'retry-after': String(wait),
-          },
+          headers: { ...quotaHeaders({ name, quota, windowMs }, 0, wait), 'retry-after': String(wait) },
         });
       brake.count(source);
     },

@@ -18,7 +18,7 @@ export const cursorParam = z
   .max(4000)
   .optional()
   .describe('`next` or `prev` of another page of the same list and sort.')
-  .meta({ example: 'WyItcHVibGlzaGVkQXQiLDEsMTc2OTg0NjQwMDAwMCwxXQ' });
+  .meta({ pattern: '^[A-Za-z0-9_-]+$', example: 'WyItcHVibGlzaGVkQXQiLDEsMTc2OTg0NjQwMDAwMCwxXQ' });
 
 /** A sort a list offers: `key` of a row must be what `column` sorts by. */
 export type Sort<Row> = { column: AnyPgColumn; descending: boolean; key: (row: Row) => string | number };

@@ -16,6 +16,12 @@ export type Quotas = {
   stop(): Promise<void>;
 };
 
+/** What is left of a quota and in how many seconds it is whole again (draft-ietf-httpapi-ratelimit-headers). */
+export const quotaHeaders = ({ name, quota, windowMs }: Quota, left: number, seconds: number) => ({
+  'ratelimit-policy': `"${name}";q=${quota};w=${windowMs / 1000}`,
+  ratelimit: `"${name}";r=${left};t=${seconds}`,
+});
+
 const everyMs = 1000;
 /** Who has spent less than this part of a quota is no news: most never do. */
 const worthTelling = 0.1;

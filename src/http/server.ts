@@ -9,6 +9,7 @@ import { Fault, faultOf } from '../errors.ts';
 import { parameter, tooLong } from '../sentences/members.ts';
 import { hostMissing } from '../sentences/refusals.ts';
 import { type AccessLog, logRequests } from './access-log.ts';
+import { trusted } from './client-address.ts';
 import { answerOddRequests, clientErrorHandler, socketWriter } from './client-errors.ts';
 import { closeGently } from './closing.ts';
 import { allowOrigins, markOrigin } from './cors.ts';
@@ -59,6 +60,10 @@ export function createServer({ config, log, access, explain }: ServerDeps): Bare
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    // Without these Fastify loads validators and serializers of its own, a hundred modules that nobody would ask.
+    schemaController: {
+      compilersFactory: { buildValidator: () => validatorCompiler as never, buildSerializer: () => serialize },
+    },
     routerOptions: { maxParamLength: maxUrlLength, querystringParser: parseQuery },
     clientErrorHandler: clientErrorHandler(() => app.server, writeProblem) as never,
     frameworkErrors: (error, request, reply) => {
@@ -69,8 +74,6 @@ export function createServer({ config, log, access, explain }: ServerDeps): Bare
   }).withTypeProvider<ZodTypeProvider>() as unknown as App;
 
   answerOddRequests(app.server, writeProblem);
-  app.setValidatorCompiler(validatorCompiler as never);
-  app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler(errorHandler(log, explain));
   acceptJson(app as unknown as FastifyInstance);
   answerOtherMethods(app as unknown as FastifyInstance);
@@ -89,6 +92,8 @@ export function createServer({ config, log, access, explain }: ServerDeps): Bare
   return { app, nextId, isClosing };
 }
 
+const serialize = () => JSON.stringify;
+
 /** Names the parameter that makes an address too long, if one alone does. */
 function tooLongAddress(url: string): Fault {
   const parameters = url.slice(url.indexOf('?') + 1).split('&');
@@ -96,11 +101,6 @@ function tooLongAddress(url: string): Fault {
   const name = longest.slice(0, Math.max(0, longest.indexOf('=')));
   if (!/^\w{1,40}$/.test(name) || longest.length < maxUrlLength / 2) return new Fault('uri_too_long');
   return faultOf(name, 'too_long', tooLong(parameter(name)));
-}
-
-/** A number counts proxies from our side; the address the last of them saw is the client's. */
-function trusted(trust: Config['trustProxy']) {
-  return typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : trust;
 }
 
 /** Short ids, unique across processes: a random start and a count. */

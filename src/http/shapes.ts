@@ -8,7 +8,12 @@ const codes = Object.keys(errors) as [Code, ...Code[]];
 
 export const FieldErrorShape = z
   .object({
-    pointer: z.string().max(2000).optional().describe('JSON Pointer (RFC 6901) into the body.'),
+    pointer: z
+      .string()
+      .max(2000)
+      .optional()
+      .describe('JSON Pointer (RFC 6901) into the body.')
+      .meta({ format: 'json-pointer' }),
     parameter: z.string().max(2000).optional().describe('Name of the parameter or header.'),
     code: z.enum(fieldCodes).describe('What is wrong, for programs.'),
     detail: z.string().max(2000).describe('What is wrong, for people.'),
@@ -18,7 +23,11 @@ export const FieldErrorShape = z
 /** RFC 9457, with a stable `code` and one entry in `errors` for each thing wrong. */
 export const Problem = z
   .object({
-    type: z.string().max(200).describe('Address of the page that explains the problem.'),
+    type: z
+      .string()
+      .max(200)
+      .describe('Address of the page that explains the problem.')
+      .meta({ format: 'uri-reference' }),
     title: z.string().max(200).describe('The problem in one sentence, the same each time.'),
     status: z.int().min(400).max(599).describe('The HTTP status.'),
     detail: z.string().max(4000).describe('What happened this time.'),
@@ -45,11 +54,14 @@ export const Problem = z
 
 export type ProblemBody = z.infer<typeof Problem>;
 
+/** Opaque: whoever reads it sends it back as it is. */
+const cursor = z.string().max(4000).meta({ pattern: '^[A-Za-z0-9_-]+$' });
+
 export const Page = z
   .object({
     limit: z.int().min(1).max(100).describe('How many were asked for.'),
-    next: z.string().max(4000).nullable().describe('Cursor of the page after this one; null at the end.'),
-    prev: z.string().max(4000).nullable().describe('Cursor of the page before this one; null at the beginning.'),
+    next: cursor.nullable().describe('Cursor of the page after this one; null at the end.'),
+    prev: cursor.nullable().describe('Cursor of the page before this one; null at the beginning.'),
     total: z
       .int()
       .min(0)

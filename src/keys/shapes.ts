@@ -1,7 +1,7 @@
 /** Keys: what comes in, what goes out. The secret itself goes out once, when it is made. */
 import { z } from 'zod';
 import type { Tables } from '../db/tables.ts';
-import { scopes } from '../http/auth.ts';
+import { saidOfScopes, scopes } from '../http/auth.ts';
 import { fromInstant, fromInstantOrNull, id, instantIn, instantOut, line } from '../http/fields.ts';
 import { cursorParam, limitParam } from '../http/paging.ts';
 import { listOf } from '../http/shapes.ts';
@@ -10,8 +10,7 @@ export type KeyRow = Tables['keys']['$inferSelect'];
 
 export const ScopeShape = z.enum(scopes).meta({
   id: 'Scope',
-  description:
-    'What a key may do: write articles and authors, moderate comments, write tags, read drafts; `admin` may all of it, and make keys.',
+  description: `What a key may do: ${saidOfScopes}.`,
 });
 
 const members = {
@@ -54,7 +53,11 @@ export const Key = z.object(members).meta({
 export const NewKey = z
   .object({
     ...members,
-    secret: z.string().max(100).describe('The key itself. It is shown this once and stored nowhere.'),
+    secret: z
+      .string()
+      .max(100)
+      .meta({ pattern: '^mq_[A-Za-z0-9_-]{43}$' })
+      .describe('The key itself. It is shown this once and stored nowhere.'),
   })
   .meta({
     id: 'NewKey',

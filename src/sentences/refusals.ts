@@ -111,6 +111,11 @@ export const tooManyComments = (wait: number): Text => ({
   ar: arabic`تجاوز عدد التعليقات الحد؛ أعد المحاولة بعد ${counted(wait, seconds)}.`,
 });
 
+export const tooManyRequests = (wait: number): Text => ({
+  en: `Too many requests from here; try again in ${wait} seconds.`,
+  ar: arabic`وردت من هنا طلبات كثيرة؛ أعد المحاولة بعد ${counted(wait, seconds)}.`,
+});
+
 // The content
 
 const absent = {

@@ -2,6 +2,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../config.ts';
+import { saidOfScopes } from '../auth.ts';
 import type { Description } from './describe.ts';
 import { groups } from './describe.ts';
 import { headerComponents } from './headers.ts';
@@ -25,11 +26,9 @@ export async function collectDocument(
         summary: 'Headless content: articles, tags and comments, in every language.',
         description:
           'Everything under `/v1` is JSON in UTF-8. The URL alone decides what is returned; a key only decides whether you may have it. Errors are problems of RFC 9457 with a stable `code`, told in Arabic or English (`Accept-Language`). Unknown parameters and members are refused, never ignored.',
-        license: { name: 'MIT', identifier: 'MIT' },
+        contact: { name: 'Maqal' },
+        license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
       },
-      servers: [
-        { url: publicUrl ?? '/', description: publicUrl ? 'This site' : 'The server that gave you this document' },
-      ],
       tags: Object.entries(groups).map(([name, description]) => ({ name, description })),
     },
     transform: ({ schema, url, route }) => {
@@ -38,11 +37,12 @@ export async function collectDocument(
       routes.set(described.operationId, { described, method: String(route.method).toLowerCase(), url });
       return { schema: { operationId: described.operationId }, url };
     },
-    transformObject: document => finish((document as { openapiObject: Json }).openapiObject, routes) as never,
+    transformObject: document =>
+      finish((document as { openapiObject: Json }).openapiObject, routes, publicUrl) as never,
   });
 }
 
-function finish(document: Json, routes: Map<string, Described>): Json {
+function finish(document: Json, routes: Map<string, Described>, publicUrl: string | undefined): Json {
   const components = collectComponents();
   const paths: Record<string, Json> = {};
   for (const { described, method, url } of routes.values()) {
@@ -51,6 +51,13 @@ function finish(document: Json, routes: Map<string, Described>): Json {
   }
   return {
     ...document,
+    servers: [
+      {
+        url: publicUrl ?? '/',
+        description: publicUrl ? 'Production' : 'The server that gave you this document, in production or in a test',
+        'x-internal': false,
+      },
+    ],
     paths,
     components: {
       schemas: sorted(components.schemas),
@@ -62,7 +69,7 @@ function finish(document: Json, routes: Map<string, Described>): Json {
         key: {
           type: 'http',
           scheme: 'bearer',
-          description: 'A key: `mq_` and 43 characters, shown once when it is made.',
+          description: `A key: \`mq_\` and 43 characters, shown once when it is made. What it may do is in its scopes: ${saidOfScopes}.`,
         },
         commentToken: {
           type: 'apiKey',

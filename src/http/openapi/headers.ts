@@ -1,23 +1,26 @@
 /** The headers of answers, each described once. */
 
-const text = (description: string, example: string, maxLength: number) => ({
+/** What a header may hold (RFC 9110, 5.5), where nothing closer is known. */
+export const fieldValue = '^[\\x20-\\x7E]*$';
+const etag = '^(?:W/)?"[\\x21\\x23-\\x7E]*"$';
+
+/** `like`: a pattern, or the name of a format. */
+const text = (description: string, example: string, maxLength: number, like: string = fieldValue) => ({
   description,
   required: true,
-  schema: { type: 'string', maxLength },
+  schema: { type: 'string', maxLength, ...(like.startsWith('^') ? { pattern: like } : { format: like }) },
   example,
 });
 
 /** One that comes only when there is something to say. */
-const perhaps = (...[description, example, maxLength]: Parameters<typeof text>) => ({
-  ...text(description, example, maxLength),
-  required: false,
-});
+const perhaps = (...of: Parameters<typeof text>) => ({ ...text(...of), required: false });
 
 export const headerComponents = {
   ETag: text(
     'Strong validator of this representation; send it back in If-None-Match or If-Match.',
     '"3-Hq2mZl0dPq1lqz0Xc4f3aA"',
     60,
+    etag,
   ),
   'Cache-Control': text(
     '`public` answers may be kept by anyone, `private, no-store` by nobody.',
@@ -43,29 +46,35 @@ export const headerComponents = {
   Age: {
     description: 'Only where the answer was ready, and 0: it is as true as when it was made.',
     required: false,
-    schema: { type: 'integer', minimum: 0, maximum: 86400 },
+    schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86400 },
     example: 0,
   },
   'Last-Modified': perhaps(
     'When what is in the answer last changed for readers, or a later moment.',
     'Sat, 31 Jan 2026 08:00:00 GMT',
     40,
+    'http-date',
   ),
   Vary: perhaps('The headers of the request that choose the representation.', 'Accept-Encoding', 100),
   'Content-Encoding': perhaps('How the body is compressed, if it is and you accept it: br, zstd or gzip.', 'br', 10),
   'Content-Language': text('The language of `title` and `detail`.', 'ar', 20),
-  Location: text('Where the resource is.', '/v1/articles/1', 2000),
+  'Access-Control-Allow-Origin': perhaps(
+    'Whose pages may read the answer (the CORS protocol of Fetch): `*`, or where only some origins may, the one that asks.',
+    '*',
+    300,
+  ),
+  Location: text('Where the resource is.', '/v1/articles/1', 2000, 'uri-reference'),
   Link: perhaps('The pages beside this one (RFC 8288).', '</v1/articles?cursor=WyJw>; rel="next"', 9000),
   RateLimit: perhaps(
-    'What is left of the quota, and the seconds until it is whole again.',
+    'What is left of a quota, and the seconds until it is whole again: of `comments` with each comment, of `requests` when less than half is left, of whichever is spent.',
     '"comments";r=4;t=600',
     100,
   ),
-  'RateLimit-Policy': perhaps('The quota and the seconds it is for.', '"comments";q=5;w=600', 100),
+  'RateLimit-Policy': perhaps('That quota, and the seconds it is for.', '"comments";q=20;w=600', 100),
   'Retry-After': {
     description: 'Seconds to wait before another attempt.',
     required: true,
-    schema: { type: 'integer', minimum: 0, maximum: 86400 },
+    schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86400 },
     example: 60,
   },
   'Idempotency-Replayed': perhaps(
@@ -79,5 +88,9 @@ export const headerComponents = {
 
 export type HeaderName = keyof typeof headerComponents;
 
-export const headerRefs = (names: HeaderName[]) =>
-  Object.fromEntries(names.map(name => [name, { $ref: `#/components/headers/${name}` }]));
+/** What any answer may carry. */
+const onAll: HeaderName[] = ['RateLimit', 'RateLimit-Policy', 'Access-Control-Allow-Origin', 'X-Request-Id'];
+
+/** The headers of an answer: its own, and those of all. */
+export const headerRefs = (own: HeaderName[]) =>
+  Object.fromEntries([...own, ...onAll].map(name => [name, { $ref: `#/components/headers/${name}` }]));

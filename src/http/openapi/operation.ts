@@ -1,16 +1,19 @@
 /** One description becomes one operation: parameters, body, every answer, and every problem under its status. */
+import type { Scope } from '../auth.ts';
 import type { Answer, Description } from './describe.ts';
 import { examplesOf } from './examples.ts';
-import { type HeaderName, headerRefs } from './headers.ts';
+import { fieldValue, type HeaderName, headerRefs } from './headers.ts';
 import { problemAnswers } from './problem-answers.ts';
-import type { Components, Json } from './schemas.ts';
+import { anyText, type Components, type Json } from './schemas.ts';
 
 export function toOperation(d: Description, components: Components): Json {
+  const needed = scope(d);
   return {
     operationId: d.operationId,
     tags: [d.group],
     summary: d.summary,
-    description: d.description,
+    description: needed ? `${d.description}\n\n${needed.words}` : d.description,
+    ...(needed && { 'x-scopes': [needed.name] }),
     parameters: parameters(d, components),
     ...(d.body && { requestBody: requestBody(d, components) }),
     responses: responses(d, components),
@@ -18,13 +21,36 @@ export function toOperation(d: Description, components: Components): Json {
   };
 }
 
-/** With a bearer key the names beside it are the scopes it needs (OpenAPI 3.1 calls them roles). */
+/** Which of the schemes opens it; `{}`: none is needed. */
 function security({ access }: Description): Json[] {
   if (access === undefined) return [];
   if (access === 'commentToken') return [{ commentToken: [] }];
-  if (access === 'optional') return [{}, { key: ['comments:moderate'] }];
-  if (access === 'drafts') return [{}, { key: ['drafts:read'] }];
-  return [{ key: [access] }];
+  const isFree = access === 'optional' || access === 'drafts';
+  return isFree ? [{}, { key: [] }] : [{ key: [] }];
+}
+
+/**
+ * The scope that a key needs. OpenAPI 3.1 would have it in `security`, as a role; of a bearer scheme most tools take
+ * anything there for a mistake, so it is said in words, for people, and beside them for programs.
+ */
+function scope({ access }: Description): { name: Scope; words: string } | undefined {
+  switch (access) {
+    case undefined:
+    case 'commentToken':
+      return undefined;
+    case 'optional':
+      return {
+        name: 'comments:moderate',
+        words: 'With a key of the scope `comments:moderate` the site itself speaks.',
+      };
+    case 'drafts':
+      return { name: 'drafts:read', words: 'With `view=draft` it needs a key with the scope `drafts:read`.' };
+    default:
+      return {
+        name: access,
+        words: `Needs a key with the scope \`${access}\`${access === 'admin' ? '' : ' (or `admin`)'}.`,
+      };
+  }
 }
 
 function parameters(d: Description, components: Components): Json[] {
@@ -79,7 +105,7 @@ const requestHeader = (name: string, description: string, example: string, maxLe
   in: 'header',
   required: false,
   description,
-  schema: { type: 'string', maxLength },
+  schema: { type: 'string', maxLength, pattern: fieldValue },
   example,
 });
 
@@ -140,13 +166,7 @@ function notModified(d: Description, components: Components): Json {
   const isKept = d.conditional === 'kept';
   return components.ref('responses', `${isPage ? 'Page' : ''}NotModified${isKept ? '' : 'ForKey'}`, () => ({
     description: isPage ? 'You have this page already.' : 'You have it already.',
-    headers: headerRefs([
-      'ETag',
-      ...(isPage ? (['Link'] as const) : []),
-      'Cache-Control',
-      ...(isKept ? ofKept : []),
-      'X-Request-Id',
-    ]),
+    headers: headerRefs(['ETag', ...(isPage ? (['Link'] as const) : []), 'Cache-Control', ...(isKept ? ofKept : [])]),
   }));
 }
 
@@ -165,7 +185,7 @@ function success(answer: Answer, isKept: boolean, components: Components): Json 
   const caching = isKept ? [...ofKept, 'Content-Encoding' as const] : [];
   return {
     description: answer.description,
-    headers: headerRefs([...(answer.headers ?? []), 'Cache-Control', ...caching, 'X-Request-Id']),
+    headers: headerRefs([...(answer.headers ?? []), 'Cache-Control', ...caching]),
     ...content(answer, components),
   };
 }
@@ -176,5 +196,7 @@ function content({ schema, contentType = 'application/json', examples, text }: A
     return { content: { [contentType]: { schema: components.toSchema(schema, 'output'), ...shown } } };
   }
   if (text === undefined) return {};
-  return { content: { [contentType]: { schema: { type: 'string', maxLength: 10_000_000 }, example: text } } };
+  return {
+    content: { [contentType]: { schema: { type: 'string', maxLength: 10_000_000, pattern: anyText }, example: text } },
+  };
 }

@@ -9,15 +9,7 @@ import type { Components, Json } from './schemas.ts';
 /** The answers of an operation that refuse, by status. */
 export function problemAnswers(d: Description, components: Components): [number, Json][] {
   const byStatus = Map.groupBy(problemsOf(d), code => status[code]);
-  const metered = Object.values(d.answers).some(({ headers }) => headers?.includes('RateLimit'));
-  return [...byStatus]
-    .sort(([a], [b]) => a - b)
-    .map(([code, codes]) => [
-      code,
-      metered && code === 429
-        ? problem(code, codes, components, ['RateLimit', 'RateLimit-Policy'])
-        : answer(code, codes, components),
-    ]);
+  return [...byStatus].sort(([a], [b]) => a - b).map(([code, codes]) => [code, answer(code, codes, components)]);
 }
 
 /** What can happen to any request, to any with a body, a key, a write. */
@@ -27,12 +19,13 @@ function problemsOf(d: Description): Set<Code> {
     for (const code of more) codes.add(code);
   };
   add('bad_request', 'bad_url', 'validation_failed', 'uri_too_long', 'headers_too_large', 'request_timeout');
+  add('rate_limited');
   if (d.params) add('not_found');
   if (d.querystring && 'cursor' in d.querystring.shape) add('invalid_cursor');
   if (d.body) add('bad_json', 'bad_text', 'payload_too_large', 'unsupported_media_type', 'unsafe_text');
-  if (d.access === 'optional') add('unauthorized', 'rate_limited');
+  if (d.access === 'optional') add('unauthorized');
   else if (d.access === 'commentToken') add('unauthorized', 'edit_expired');
-  else if (d.access !== undefined) add('unauthorized', 'forbidden', 'rate_limited');
+  else if (d.access !== undefined) add('unauthorized', 'forbidden');
   if (d.conditional === 'write') add('precondition_failed');
   if (d.idempotent) add('invalid_idempotency_key', 'idempotency_key_reused', 'idempotency_in_flight');
   const writes = d.body !== undefined || d.answers[204] !== undefined;
@@ -49,11 +42,11 @@ function answer(code: number, codes: Code[], components: Components): Json {
 
 const pascal = (code: Code) => code.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-function problem(code: number, codes: Code[], components: Components, more: HeaderName[] = []): Json {
+function problem(code: number, codes: Code[], components: Components): Json {
   const extra: HeaderName[] = code === 401 ? ['WWW-Authenticate'] : code === 429 || code === 503 ? ['Retry-After'] : [];
   return {
     description: codes.map(c => `\`${c}\`: ${errors[c]}`).join('\n'),
-    headers: headerRefs([...extra, ...more, 'Cache-Control', 'Content-Language', 'Vary', 'X-Request-Id']),
+    headers: headerRefs([...extra, 'Cache-Control', 'Content-Language', 'Vary']),
     content: {
       'application/problem+json': {
         schema: components.toSchema(Problem, 'output'),

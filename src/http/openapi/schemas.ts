@@ -45,7 +45,15 @@ export function collectComponents(): Components {
   return { ...kept, toSchema, ref };
 }
 
-/** Dates need no pattern of 300 characters beside their format; what may be null is `type: [T, "null"]`. */
+/** Of every text that comes or goes: `bad_text` refuses a NUL, so that both databases keep it. */
+export const anyText = '^[^\\x00]*$';
+
+const int32 = { min: -2147483648, max: 2147483647 };
+
+/**
+ * Dates need no pattern of 300 characters beside their format; what may be null is `type: [T, "null"]`; a number says how
+ * many bits hold it, and a text of which nothing else is said, what it never holds.
+ */
 function tidy(schema: Json) {
   if (schema.format === 'email') schema.format = 'idn-email';
   if (schema.default !== undefined && schema.type === undefined && !schema.$ref) delete schema.default;
@@ -56,7 +64,13 @@ function tidy(schema: Json) {
     Object.assign(schema, inner, { type: [first.type, 'null'] });
   }
   if (schema.format) delete schema.pattern;
+  const types = [schema.type].flat();
+  if (types.includes('string') && !['format', 'pattern', 'enum', 'const'].some(name => name in schema))
+    schema.pattern = anyText;
+  if (types.includes('integer')) schema.format = isInt32(schema) ? 'int32' : 'int64';
 }
+
+const isInt32 = ({ minimum, maximum }: Json) => Number(minimum) >= int32.min && Number(maximum) <= int32.max;
 
 /** Moves references from the local definitions to the components. */
 function point(value: unknown): unknown {

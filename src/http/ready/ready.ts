@@ -12,6 +12,7 @@ import type { Feed } from '../../log/feed.ts';
 import type { AccessLog } from '../access-log.ts';
 import { redirect } from '../answer.ts';
 import { originHeaders } from '../cors.ts';
+import type { Traffic } from '../traffic.ts';
 import { type Asked, createAsked } from './asked.ts';
 import { lifetimes, maxBlindMs } from './control.ts';
 import { chooseCoding } from './encodings.ts';
@@ -45,10 +46,11 @@ export type ReadyDeps = {
   nextId: () => string;
   log: AccessLog | undefined;
   isClosing: () => boolean;
+  traffic: Traffic;
 };
 
 export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
-  const { config, feed, standby, now, nextId, log, isClosing } = deps;
+  const { config, feed, standby, now, nextId, log, isClosing, traffic } = deps;
   const store = createStore(config.cacheBytes);
   const asked = createAsked();
   const isOn = config.cacheBytes > 0;
@@ -101,7 +103,10 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
     const chosen = await filled(entry, request.raw);
     reply.hijack();
     const blindMs = blindFor(entry);
-    const extra = extraOf(entry, request);
+    const extra = [
+      ...(extraOf(entry, request) ?? []),
+      ...Object.entries(traffic.told(request.raw)?.headers ?? {}).flat(),
+    ];
     serve(request.raw, reply.raw, { entry, ...chosen, requestId: request.id, status, blindMs, extra });
     return reply;
   }
@@ -200,7 +205,8 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
   const [handle] = app.server.listeners('request') as [(request: IncomingMessage, response: ServerResponse) => void];
   app.server.removeAllListeners('request');
   app.server.on('request', (request, response) => {
-    if (!answerFirst(request, response)) handle(request, response);
+    // Who is to be told of the quota, or refused, is answered by the framework.
+    if (traffic.count(request) || !answerFirst(request, response)) handle(request, response);
   });
 
   app.decorate('readyUsage', () => ({ bytes: store.bytes(), entries: store.size() }));
