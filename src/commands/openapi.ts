@@ -10,20 +10,21 @@ import { renderDocument } from '../http/openapi/routes.ts';
 import type { Command } from './command.ts';
 
 export const command: Command = {
-  help: `Usage: npm run maqal -- openapi [--yaml]
+  help: `Usage: npm run maqal -- openapi [--yaml | --3.0]
        npm run maqal -- openapi --write FOLDER
 
-Prints the OpenAPI document as JSON (or YAML), or writes openapi.json and openapi.yaml into a folder. PUBLIC_URL names
-the server in it. No database is needed.
+Prints the OpenAPI document as JSON (or YAML, or as OpenAPI 3.0), or writes all of them into a folder: openapi.json,
+openapi.yaml and openapi-3.0.json. PUBLIC_URL names the server in it. No database is needed.
 `,
   async run(args, env) {
-    const { values } = parseArgs({ args, options: { yaml: { type: 'boolean' }, write: { type: 'string' } } });
-    const { json, yaml } = await makeDocument(env);
-    if (values.write === undefined) process.stdout.write(values.yaml ? yaml : json);
+    const flag = { type: 'boolean' } as const;
+    const { values } = parseArgs({ args, options: { yaml: flag, '3.0': flag, write: { type: 'string' } } });
+    const files = await makeDocument(env);
+    if (values.write === undefined)
+      process.stdout.write(files[values.yaml ? 'openapi.yaml' : values['3.0'] ? 'openapi-3.0.json' : 'openapi.json']);
     else {
       mkdirSync(values.write, { recursive: true });
-      writeFileSync(join(values.write, 'openapi.json'), json);
-      writeFileSync(join(values.write, 'openapi.yaml'), yaml);
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(values.write, name), text);
     }
     return 0;
   },

@@ -9,7 +9,7 @@ describe('The OpenAPI document under redocly', async () => {
 
   it('has no findings with recommended-strict', async () => {
     const config = await createConfig({ extends: ['recommended-strict'] });
-    const findings = await lintFromString({ source: renderDocument(app as never).json, config });
+    const findings = await lintFromString({ source: renderDocument(app as never)['openapi.json'], config });
     assert.deepEqual(
       findings.map(({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0]?.pointer}`),
       [],

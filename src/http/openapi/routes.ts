@@ -1,11 +1,16 @@
-/** /openapi.json, /openapi.yaml and /docs: made on first demand, then kept. */
+/** /openapi.json, /openapi.yaml, /openapi-3.0.json and /docs: made on first demand, then kept. */
 import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Ready } from '../ready/ready.ts';
 import type { App } from '../server.ts';
 import { describe } from './describe.ts';
+import { toOpenApi30 } from './down-level.ts';
 import { docsPolicy, type Kept, keep, loadReference, type Reference } from './reference.ts';
+import type { Json } from './schemas.ts';
+
+const mapRecord = <K extends string, A, B>(record: Record<K, A>, to: (value: A) => B) =>
+  Object.fromEntries(Object.entries<A>(record).map(([key, value]) => [key, to(value)])) as Record<K, B>;
 
 const require = createRequire(import.meta.url);
 
@@ -13,49 +18,67 @@ const OpenApi = z
   .looseObject({ openapi: z.string().max(10).describe('The version of OpenAPI.') })
   .meta({ id: 'OpenApi', description: 'An OpenAPI document.', examples: [{ openapi: '3.1.0' }] });
 
-/** The document in both forms, as the server gives it and `npm run openapi` writes it. */
-export function renderDocument(app: Pick<FastifyInstance, 'swagger'>): { json: string; yaml: string } {
-  const document = app.swagger();
+/** The files the document comes in: what is at `/NAME`, and what `npm run openapi` writes. */
+export const documentFiles = {
+  'openapi.json': {
+    operationId: 'getOpenApiJson',
+    summary: 'The OpenAPI document as JSON',
+    description: 'This document.',
+    type: 'application/openapi+json;version=3.1',
+  },
+  'openapi.yaml': {
+    operationId: 'getOpenApiYaml',
+    summary: 'The OpenAPI document as YAML',
+    description: 'This document, to be read by people.',
+    type: 'application/openapi+yaml;version=3.1',
+  },
+  'openapi-3.0.json': {
+    operationId: 'getOlderOpenApiJson',
+    summary: 'The OpenAPI document for older tools',
+    description:
+      'This document in OpenAPI 3.0, for tools that do not know 3.1. It says the same, but for what 3.0 has no words for.',
+    type: 'application/openapi+json;version=3.0',
+  },
+} as const;
+
+export type DocumentFile = keyof typeof documentFiles;
+
+/** The document in every form. */
+export function renderDocument(app: Pick<FastifyInstance, 'swagger'>): Record<DocumentFile, string> {
+  const document = app.swagger() as unknown as Json;
   const yaml = require('yaml') as typeof import('yaml');
+  const inJson = (value: Json) => `${JSON.stringify(value, null, 2)}\n`;
   return {
-    json: `${JSON.stringify(document, null, 2)}\n`,
-    yaml: yaml.stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }),
+    'openapi.json': inJson(document),
+    'openapi.yaml': yaml.stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }),
+    'openapi-3.0.json': inJson(toOpenApi30(document)),
   };
 }
 
 export function documentRoutes(app: App, ready: Ready) {
-  let made: { json: Kept; yaml: Kept } | undefined;
-  const document = () => {
-    if (!made) {
-      const { json, yaml } = renderDocument(app as unknown as FastifyInstance);
-      made = { json: keep(json), yaml: keep(yaml) };
-    }
-    return made;
+  let made: Record<DocumentFile, Kept> | undefined;
+  const kept = (file: DocumentFile) => {
+    made ??= mapRecord(renderDocument(app as unknown as FastifyInstance), keep);
+    return made[file];
   };
 
-  for (const [form, type] of [
-    ['json', 'application/openapi+json;version=3.1'],
-    ['yaml', 'application/openapi+yaml;version=3.1'],
-  ] as const) {
-    app.get(`/openapi.${form}`, {
+  for (const [file, { type, ...described }] of Object.entries(documentFiles)) {
+    app.get(`/${file}`, {
       schema: describe({
-        operationId: form === 'json' ? 'getOpenApiJson' : 'getOpenApiYaml',
+        ...described,
         group: 'Service',
-        summary: `The OpenAPI document as ${form.toUpperCase()}`,
-        description: 'This document.',
         conditional: 'kept',
         answers: {
           200: {
             description: 'The document.',
             contentType: type,
-            ...(form === 'json' ? { schema: OpenApi } : { text: 'openapi: 3.1.0\n' }),
+            ...(file.endsWith('json') ? { schema: OpenApi } : { text: 'openapi: 3.1.0\n' }),
             headers: ['ETag'],
           },
         },
       }),
-      handler: async (request, reply) => {
-        return ready.answer(request, reply, async () => ({ ...document()[form], sources: [], type }));
-      },
+      handler: async (request, reply) =>
+        ready.answer(request, reply, async () => ({ ...kept(file as DocumentFile), sources: [], type })),
     });
   }
 
