@@ -29,9 +29,12 @@ export function problemBody({ code, detail, errors }: Fault, language: Language,
 export function sendProblem(reply: FastifyReply, fault: Fault, instance: string) {
   const language = preferredLanguage(reply.request.headers['accept-language']);
   const vary = reply.getHeader('vary');
+  const code = status[fault.code];
+  // Who is told to come again is told when: soon, where nobody knows better.
+  if (code === 429 || code === 503) reply.header('retry-after', '1');
   if (fault.headers) reply.headers(fault.headers);
   return reply
-    .code(status[fault.code])
+    .code(code)
     .header('content-type', problemType)
     .header('content-language', language)
     .header('vary', vary ? `${String(vary)}, Accept-Language` : 'Accept-Language')

@@ -42,7 +42,8 @@ describe('Random requests made from the OpenAPI document', async () => {
   }
 
   function judge(operation: Operation, request: FuzzRequest, method: string, answer: Answer) {
-    const faults = contract.faultsOf(operation, answer, method === 'HEAD');
+    const faults = contract.faultsOf(operation, answer, { isHead: method === 'HEAD' });
+    if (answer.status >= 500) faults.push(`answered ${answer.status}: ${answer.body.toString().slice(0, 500)}`);
     if (request.wrong && answer.status < 400) faults.push(`has ${request.wrong} and was answered ${answer.status}`);
     if (faults.length > 0)
       failures.push(`${operation.operationId} ${faults.join('; ')}\n  ${asCurl(server.url, request, method)}`);

@@ -59,7 +59,10 @@ export type Contract = ReturnType<typeof loadContract>;
 
 export function loadContract(document: Json) {
   const ajv = makeAjv();
-  ajv.addSchema(JSON.parse(JSON.stringify(document)), 'maqal:');
+  const text = JSON.stringify(document);
+  ajv.addSchema(JSON.parse(text), 'maqal:');
+  // Who did not ask for some fields gets the whole.
+  ajv.addSchema(JSON.parse(text.replace(wholeOrSparse, '$1')), 'whole:');
   const validators = new Map<string, ValidateFunction>();
 
   const resolve = <T>(value: T & { $ref?: string }): T => {
@@ -69,8 +72,9 @@ export function loadContract(document: Json) {
   };
 
   /** The validator of a schema that stands somewhere in the document. */
-  function validator(schema: Schema): ValidateFunction {
-    const text = JSON.stringify(schema).replaceAll('"#/components/', '"maqal:#/components/');
+  function validator(schema: Schema, { isWhole = false } = {}): ValidateFunction {
+    const named = JSON.stringify(schema).replaceAll('"#/components/', `"${isWhole ? 'whole' : 'maqal'}:#/components/`);
+    const text = isWhole ? named.replace(wholeOrSparse, '$1') : named;
     let made = validators.get(text);
     if (!made) validators.set(text, (made = ajv.compile(JSON.parse(text))));
     return made;
@@ -88,23 +92,43 @@ export function loadContract(document: Json) {
         responses: Object.fromEntries(Object.entries<Json>(o.responses).map(([status, r]) => [status, resolve(r)])),
       });
 
-  /** What an answer has wrong, one sentence each. */
-  function faultsOf(operation: Operation, { status, headers, body }: Answer, isHead = false): string[] {
-    if (status >= 500) return [`answered ${status}: ${body.toString().slice(0, 500)}`];
+  /** What an answer has wrong, one sentence each. `isHead`: its body is not looked at; `isWhole`: all fields were asked for. */
+  function faultsOf(
+    operation: Operation,
+    { status, headers, body }: Answer,
+    { isHead = false, isWhole = false } = {},
+  ): string[] {
     const documented = operation.responses[status];
     if (!documented) return [`answered ${status}, which is not documented: ${body.toString().slice(0, 500)}`];
-    return [...headerFaults(documented, headers), ...(isHead ? [] : bodyFaults(documented, headers, body))];
+    return [...headerFaults(documented, headers), ...(isHead ? [] : bodyFaults(documented, headers, body, isWhole))];
+  }
+
+  /** The same where no operation is: all that may be answered is a refusal, or what OPTIONS asks. */
+  function faultsOfNone(method: string, { status, headers, body }: Answer): string[] {
+    if (method === 'OPTIONS' && status === 204) return [];
+    if (status < 400) return [`answered ${status}, and is no operation of the document`];
+    return problemFaults(headers, method === 'HEAD' ? undefined : body);
+  }
+
+  function problemFaults(headers: Record<string, string>, body: Buffer | undefined): string[] {
+    if (headers['content-type'] !== 'application/problem+json; charset=utf-8')
+      return [`is refused with ${headers['content-type']}`];
+    const validate = validator({ $ref: '#/components/schemas/Problem' });
+    if (!body || validate(JSON.parse(body.toString()))) return [];
+    return [`is no problem: ${JSON.stringify(validate.errors?.slice(0, 3))} ${body.toString().slice(0, 500)}`];
   }
 
   function headerFaults(documented: Response, headers: Record<string, string>): string[] {
     const faults: string[] = [];
-    for (const name of Object.keys(document.components.headers)) {
+    const mayHave = new Set(Object.keys(documented.headers ?? {}).map(name => name.toLowerCase()));
+    for (const name of Object.keys(headers))
+      if (!mayHave.has(name) && !ofTransport.has(name)) faults.push(`${name} is not documented for this status`);
+    for (const [name, described] of Object.entries(documented.headers ?? {})) {
       const value = headers[name.toLowerCase()];
-      const header = documented.headers?.[name] && (resolve(documented.headers[name]) as Header);
+      const header = resolve(described) as Header;
       if (value === undefined) {
-        if (header?.required) faults.push(`${name} is missing`);
-      } else if (!header) faults.push(`${name} is not documented for this status`);
-      else {
+        if (header.required) faults.push(`${name} is missing`);
+      } else {
         const validate = validator(header.schema);
         if (!validate(header.schema.type === 'integer' ? Number(value) : value)) faults.push(`${name} is ${value}`);
       }
@@ -112,7 +136,12 @@ export function loadContract(document: Json) {
     return faults;
   }
 
-  function bodyFaults({ content }: Response, headers: Record<string, string>, body: Buffer): string[] {
+  function bodyFaults(
+    { content }: Response,
+    headers: Record<string, string>,
+    body: Buffer,
+    isWhole: boolean,
+  ): string[] {
     const type = headers['content-type'];
     if (!content) return body.length > 0 || type ? [`has a body of ${type}, which is not documented`] : [];
     const media = content[(type ?? '').replace(/; charset=utf-8$/, '')];
@@ -120,7 +149,7 @@ export function loadContract(document: Json) {
     const text = body.toString();
     // Ajv counts code points one by one, which is slow in scripts of megabytes.
     if (!type!.includes('json')) return text.length <= media.schema.maxLength! ? [] : [`has ${text.length} characters`];
-    const validate = validator(media.schema);
+    const validate = validator(media.schema, { isWhole });
     const value = JSON.parse(text);
     if (validate(value)) return headers['content-language'] === 'ar' ? languageFaults(value) : [];
     const found = (validate.errors ?? []).map(e => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`);
@@ -133,8 +162,18 @@ export function loadContract(document: Json) {
       .filter(sentence => !isArabic(sentence))
       .map(sentence => `says in Arabic: ${sentence}`);
 
-  return { document, operations, resolve, validator, faultsOf };
+  return { document, operations, resolve, validator, faultsOf, faultsOfNone };
 }
+
+/** `Article | ArticleSparse`, as text. */
+const wholeOrSparse = /"anyOf":\[\{("\$ref":"[^"]+")\},\{"\$ref":"[^"]+Sparse"\}\]/g;
+
+/** What every answer of HTTP may carry, and what ours do for browsers (src/http/headers.ts): no part of the contract. */
+const ofTransport = new Set([
+  ...['connection', 'keep-alive', 'date', 'content-length', 'content-type', 'transfer-encoding', 'vary'],
+  ...['x-content-type-options', 'content-security-policy', 'referrer-policy', 'cross-origin-resource-policy'],
+  ...['strict-transport-security', 'access-control-expose-headers'],
+]);
 
 /** Ajv for draft 2020-12, with formats; `iri` and `idn-email` may be of any script and are in no package. */
 function makeAjv(): Ajv {

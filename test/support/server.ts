@@ -2,6 +2,7 @@
  * A real server on a real database: what every test of the API talks to. It listens on a free port of 127.0.0.1, and
  * `after` closes it and removes its database.
  */
+import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import pino from 'pino';
 import { buildApp } from '../../src/app.ts';
@@ -11,6 +12,7 @@ import { databaseAt } from '../../src/db/open.ts';
 import type { SqliteDb } from '../../src/db/sqlite/open.ts';
 import type { App } from '../../src/http/server.ts';
 import * as keys from '../../src/keys/keys.ts';
+import { watchAnswers } from './answers.ts';
 import { makeDatabase } from './database.ts';
 import { makeHttp } from './http.ts';
 import { makeFactories } from './make.ts';
@@ -56,6 +58,7 @@ export async function startServer(options: StartOptions = {}) {
   const log = options.logTo ? pino({ level: 'trace' }, options.logTo) : pino({ level: 'silent' });
   const app: App = await buildApp({ config, db, clock, log });
   const at = await app.listen({ host: '127.0.0.1', port: 0 });
+  const { faults } = watchAnswers(app.server);
   const adminKey = (await keys.createFirst(db, clock.now())) ?? '';
   let closed = false;
   const close = async () => {
@@ -67,6 +70,7 @@ export async function startServer(options: StartOptions = {}) {
   after(async () => {
     await close();
     await own?.remove();
+    assert.deepEqual(faults, [], 'Answers that are not as the document says.');
   });
   const http = makeHttp(at);
   /** Of a file. */

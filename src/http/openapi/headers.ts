@@ -77,6 +77,12 @@ export const headerComponents = {
     schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86400 },
     example: 60,
   },
+  'Retry-After-If-Known': {
+    description: 'Seconds to wait before another attempt, where one would help.',
+    required: false,
+    schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86400 },
+    example: 1,
+  },
   'Idempotency-Replayed': perhaps(
     '`true` when this is the answer to an earlier request with the same Idempotency-Key.',
     'true',
@@ -93,4 +99,13 @@ const onAll: HeaderName[] = ['RateLimit', 'RateLimit-Policy', 'Access-Control-Al
 
 /** The headers of an answer: its own, and those of all. */
 export const headerRefs = (own: HeaderName[]) =>
-  Object.fromEntries([...own, ...onAll].map(name => [name, { $ref: `#/components/headers/${name}` }]));
+  Object.fromEntries(
+    [...own, ...onAll].map(name => [name.replace(/-If-Known$/, ''), { $ref: `#/components/headers/${name}` }]),
+  );
+
+/** What answers of a deprecated operation tell of its end; described in place, since no other answer has them. */
+export const headersOfDeprecated = (example: { deprecation: string; sunset: string; link: string }) => ({
+  Deprecation: text('Since when the operation is deprecated (RFC 9745), in seconds.', example.deprecation, 20),
+  Sunset: text('From when on it may be gone (RFC 8594).', example.sunset, 40, 'http-date'),
+  Link: text('What to read of that (RFC 9745), and the pages beside this one (RFC 8288).', example.link, 9000),
+});

@@ -43,7 +43,11 @@ function answer(code: number, codes: Code[], components: Components): Json {
 const pascal = (code: Code) => code.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function problem(code: number, codes: Code[], components: Components): Json {
-  const extra: HeaderName[] = code === 401 ? ['WWW-Authenticate'] : code === 429 || code === 503 ? ['Retry-After'] : [];
+  const extra: HeaderName[] = [
+    ...(code === 401 ? (['WWW-Authenticate'] as const) : []),
+    ...(code === 429 || code === 503 ? (['Retry-After'] as const) : []),
+    ...(codes.includes('idempotency_in_flight') ? (['Retry-After-If-Known'] as const) : []),
+  ];
   return {
     description: codes.map(c => `\`${c}\`: ${errors[c]}`).join('\n'),
     headers: headerRefs([...extra, 'Cache-Control', 'Content-Language', 'Vary']),

@@ -1,0 +1,44 @@
+/** What may go wrong, as two classes: the server said no, or nobody knows what it said. */
+import type { FieldError, Problem, ProblemCode } from './document.js';
+/** The server refused a request and said why (RFC 9457). */
+export declare class MaqalProblem extends Error {
+    /** The stable name of the problem: decide by it, show `detail`. */
+    readonly code: ProblemCode;
+    /** The HTTP status. */
+    readonly status: number;
+    /** The problem in one sentence, the same each time. */
+    readonly title: string;
+    /** What happened this time, for people, in the language that was asked for. */
+    readonly detail: string;
+    /** What is wrong with which member or parameter; empty for problems that are about neither. */
+    readonly errors: readonly FieldError[];
+    /** The id of the request in the log of the server. */
+    readonly requestId: string;
+    /** Address of the page that explains the problem, as the server gave it. */
+    readonly type: string;
+    /** Seconds to wait before another attempt, where the server said so. */
+    readonly retryAfter: number | undefined;
+    constructor(problem: Problem, retryAfter?: number);
+    /** What is wrong with one member of the body (`/author/email`, RFC 6901) or one parameter (`limit`). */
+    about(where: string): FieldError | undefined;
+}
+/**
+ * No answer of the server: the connection failed, it took too long, or something between answered instead. Of a PATCH or
+ * DELETE nobody knows whether it was done: read again, then decide.
+ */
+export declare class MaqalNetworkError extends Error {
+    /** The HTTP status, where something between answered: 502 of a proxy. */
+    readonly status: number | undefined;
+    /** Whether time ran out. */
+    readonly isTimeout: boolean;
+    /** Seconds to wait before another attempt, where what answered said so. */
+    readonly retryAfter: number | undefined;
+    /** What `fetch` threw. */
+    readonly cause: unknown;
+    constructor(message: string, about: {
+        status?: number;
+        isTimeout?: boolean;
+        retryAfter?: number;
+        cause?: unknown;
+    });
+}
