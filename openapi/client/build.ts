@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { ensureTools, requireTool } from '../../test/support/tools.ts';
+import { ensureTools, requireTool } from '../tools/install.ts';
 import { leanDocument } from './lean.ts';
 
 const here = fileURLToPath(new URL('./', import.meta.url));

@@ -26,7 +26,11 @@ export const BodyShape = z
     format: z.enum(['html', 'markdown']).describe('How the source is written.'),
     source: z.string().max(400_000).describe('As it was written.'),
   })
-  .meta({ id: 'Body', description: 'The source of the text, for editors.' });
+  .meta({
+    id: 'Body',
+    description: 'The source of the text, for editors.',
+    examples: [{ format: 'markdown', source: 'بدأت الفكرة بأصيص **نعناع** واحد.' }],
+  });
 
 const card = {
   id,
@@ -63,7 +67,8 @@ const around = {
 const hasUnpublishedChanges = z
   .boolean()
   .optional()
-  .describe('Whether a working copy waits. Only where drafts are read.');
+  .describe('Whether a working copy waits. Only where drafts are read.')
+  .meta({ examples: [true] });
 
 const found = {
   highlight: Highlight.optional().describe('Where it answers `q`. Only in answers to a search.'),

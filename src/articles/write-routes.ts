@@ -11,6 +11,7 @@ import { assertIfMatch, type Outcome, type Writer } from '../http/write.ts';
 import type { Renderer } from '../lib/body/renderer.ts';
 import * as articles from './articles.ts';
 import { type Edited, loadForEditing } from './content.ts';
+import { articlePatches, newArticles } from './examples.ts';
 import { ArticleInput, ArticlePatch, articleBodyLimit } from './input.ts';
 import { labelsById } from './labels.ts';
 import { readyNew, readyPatch } from './prepare.ts';
@@ -49,30 +50,7 @@ export function articleWriteRoutes(app: App, { db, auth, writer, renderer, confi
       description: 'Only the title is required. The text is sanitised once, here. The answer is what editors see.',
       access: 'articles:write',
       body: ArticleInput,
-      bodyExamples: {
-        arabic: {
-          summary: 'Published at once, in Markdown',
-          value: {
-            title: 'حديقة على السطح',
-            lead: 'كيف صار سطح عمارة في وسط المدينة مزرعة صغيرة.',
-            body: { format: 'markdown', source: 'بدأت الفكرة بأصيص **نعناع** واحد.' },
-            lang: 'ar',
-            tags: ['زراعة', 'مدن'],
-            state: 'published',
-          },
-        },
-        english: {
-          summary: 'Scheduled, in HTML',
-          value: {
-            title: 'The Roof Garden',
-            body: { format: 'html', source: '<p>It began with one pot of mint.</p>' },
-            lang: 'en',
-            tags: ['Farming'],
-            state: 'scheduled',
-            publishedAt: '2030-01-31T08:00:00Z',
-          },
-        },
-      },
+      bodyExamples: newArticles,
       idempotent: true,
       answers: {
         201: {
@@ -108,10 +86,7 @@ export function articleWriteRoutes(app: App, { db, auth, writer, renderer, confi
       access: 'articles:write',
       params: idParam,
       body: ArticlePatch,
-      bodyExamples: {
-        arabic: { summary: 'Change the title; readers do not see it yet', value: { title: 'حديقة على سطح المدينة' } },
-        english: { summary: 'Show the working copy to readers', value: { state: 'published' } },
-      },
+      bodyExamples: articlePatches,
       conditional: 'write',
       answers: { 200: { description: 'The article as its editors see it now.', schema: Article, headers: ['ETag'] } },
       problems: ['illegal_state', 'slug_taken', 'invalid_slug', 'invalid_date', 'unknown_author', 'body_too_complex'],

@@ -102,6 +102,17 @@ export function authorRoutes(app: App, { db, auth, ready, writer, now }: AuthorD
           summary: 'With a page of their own',
           value: { name: 'June Park', url: 'https://example.org/june', lang: 'en' },
         },
+        everything: {
+          summary: 'With all there is',
+          value: {
+            name: 'ليلى حداد',
+            slug: 'ليلى-حداد',
+            bio: 'تكتب عن المدن وأهلها.',
+            url: 'https://example.org/layla',
+            image: { url: 'https://example.org/layla.jpg', alt: 'ليلى حداد' },
+            lang: 'ar',
+          },
+        },
       },
       idempotent: true,
       answers: {
@@ -134,6 +145,14 @@ export function authorRoutes(app: App, { db, auth, ready, writer, now }: AuthorD
       bodyExamples: {
         arabic: { summary: 'Rename', value: { name: 'ليلى الحداد', slug: 'ليلى-الحداد' } },
         english: { summary: 'Take the page away', value: { url: null } },
+        everything: {
+          summary: 'A new text and picture',
+          value: {
+            bio: 'تكتب عن المدن وأهلها منذ عشر سنين.',
+            image: { url: 'https://example.org/layla-2.jpg', alt: 'ليلى حداد في مكتبها' },
+            lang: 'ar',
+          },
+        },
       },
       conditional: 'write',
       answers: { 200: { description: 'The author as it is now.', schema: Author, headers: ['ETag'] } },

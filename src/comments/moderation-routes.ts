@@ -93,6 +93,10 @@ export function moderationRoutes(app: App, { db, auth, writer, now, searchCommen
       bodyExamples: {
         arabic: { summary: 'With a reason', value: { state: 'trash', reason: 'خارج الموضوع' } },
         english: { summary: 'Approve', value: { state: 'approved' } },
+        text: {
+          summary: 'Take out what should not be there',
+          value: { body: 'وهل يحتاج النعناع إلى شمس كثيرة؟', authorName: 'سمر', authorUrl: null },
+        },
       },
       conditional: 'write',
       answers: { 200: { description: 'The comment as it is now.', schema: ModeratedComment, headers: ['ETag'] } },

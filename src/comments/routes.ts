@@ -129,6 +129,14 @@ export function commentRoutes(app: App, { db, auth, ready, writer, config, now }
           summary: 'An answer',
           value: { author: { name: 'June', email: 'june@example.org' }, body: 'Half a day is enough.', parentId: 7 },
         },
+        form: {
+          summary: 'From a form, with a page of its author; the field that people do not see is empty',
+          value: {
+            author: { name: 'سمر', email: 'samar@example.org', url: 'https://example.org/samar' },
+            body: 'شكرًا.',
+            website: '',
+          },
+        },
       },
       idempotent: true,
       answers: {

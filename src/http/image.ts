@@ -17,7 +17,20 @@ export const ImageShape = z
     width: pixels.nullable().describe('In pixels.'),
     height: pixels.nullable().describe('In pixels.'),
   })
-  .meta({ id: 'Image', description: 'A picture.' });
+  .meta({
+    id: 'Image',
+    description: 'A picture.',
+    examples: [
+      {
+        url: 'https://example.org/roof.jpg',
+        alt: 'سطح عمارة تملؤه أصص النعناع',
+        caption: 'السطح في أول الصباح.',
+        credit: 'سمر حداد',
+        width: 1600,
+        height: 900,
+      },
+    ],
+  });
 
 const members = {
   alt: prose(1000).nullable().optional().describe('What it shows, for those who cannot see it.'),

@@ -13,6 +13,7 @@ import { trusted } from './client-address.ts';
 import { answerOddRequests, clientErrorHandler, socketWriter } from './client-errors.ts';
 import { closeGently } from './closing.ts';
 import { allowOrigins, markOrigin } from './cors.ts';
+import { announceDeprecations } from './deprecation.ts';
 import { staticHeaders } from './headers.ts';
 import { acceptJson } from './json-body.ts';
 import { answerOtherMethods } from './methods.ts';
@@ -77,6 +78,7 @@ export function createServer({ config, log, access, explain }: ServerDeps): Bare
   app.setErrorHandler(errorHandler(log, explain));
   acceptJson(app as unknown as FastifyInstance);
   answerOtherMethods(app as unknown as FastifyInstance);
+  announceDeprecations(app as unknown as FastifyInstance);
 
   const isClosing = closeGently(app as unknown as FastifyInstance);
   app.addHook('onRequest', (request, reply, done) => {

@@ -14,7 +14,12 @@ export const FieldErrorShape = z
       .optional()
       .describe('JSON Pointer (RFC 6901) into the body.')
       .meta({ format: 'json-pointer' }),
-    parameter: z.string().max(2000).optional().describe('Name of the parameter or header.'),
+    parameter: z
+      .string()
+      .max(2000)
+      .optional()
+      .describe('Name of the parameter or header.')
+      .meta({ examples: ['limit'] }),
     code: z.enum(fieldCodes).describe('What is wrong, for programs.'),
     detail: z.string().max(2000).describe('What is wrong, for people.'),
   })
@@ -67,7 +72,8 @@ export const Page = z
       .min(0)
       .max(Number.MAX_SAFE_INTEGER)
       .optional()
-      .describe('How many there are in all, where asked for with `total`.'),
+      .describe('How many there are in all, where asked for with `total`.')
+      .meta({ examples: [42] }),
   })
   .meta({ id: 'Page', description: 'Where this page stands in its list.' });
 

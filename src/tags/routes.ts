@@ -178,6 +178,7 @@ export function tagRoutes(app: App, { db, auth, ready, writer, now }: TagDeps) {
       bodyExamples: {
         arabic: { summary: 'Rename', value: { name: 'الزراعة', slug: 'الزراعة' } },
         english: { summary: 'Take the description away', value: { description: null } },
+        aliases: { summary: 'Other names of the same thing', value: { aliases: ['AI'], lang: 'ar' } },
       },
       conditional: 'write',
       answers: { 200: { description: 'The tag as it is now.', schema: Tag, headers: ['ETag'] } },

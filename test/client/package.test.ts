@@ -11,8 +11,8 @@ import { createContext, runInContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { transformSync } from 'esbuild';
 import { renderClient } from '../../openapi/client/build.ts';
+import { requireTool } from '../../openapi/tools/install.ts';
 import { startServer } from '../support/server.ts';
-import { requireTool } from '../support/tools.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = join(root, 'openapi/client');

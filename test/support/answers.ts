@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { type Answer, type Contract, loadContract, type Operation } from './fuzz-contract.ts';
+import { recordTraffic } from './traffic.ts';
 
 const written = new URL('../../openapi/openapi.json', import.meta.url);
 
@@ -14,7 +15,13 @@ let loaded: Judge | undefined;
 /** The document that is committed, which test/openapi/drift.test.ts compares with what servers give. */
 const ours = () => (loaded ??= makeJudge(loadContract(JSON.parse(readFileSync(written, 'utf8')))));
 
-type Judge = { faultsOf(method: string, url: string, answer: Answer): string[] };
+type Judge = {
+  find(method: string, url: string): Operation | undefined;
+  faultsOf(method: string, url: string, answer: Answer): string[];
+};
+
+/** The operation of the committed document that answers here. */
+export const findOperation = (method: string, url: string) => ours().find(method, url);
 
 /** Judges answers by a contract. The same representation is looked at once. */
 export function makeJudge(contract: Contract): Judge {
@@ -22,7 +29,8 @@ export function makeJudge(contract: Contract): Judge {
   const known = new Map<string, Operation | undefined>();
   const seen = new Set<string>();
 
-  function find(method: string, path: string): Operation | undefined {
+  function find(method: string, url: string): Operation | undefined {
+    const path = pathOf(url);
     const key = `${method} ${path}`;
     if (!known.has(key)) {
       if (known.size > 5000) known.clear();
@@ -36,9 +44,9 @@ export function makeJudge(contract: Contract): Judge {
   }
 
   return {
+    find,
     faultsOf(method, url, answer) {
-      const path = pathOf(url);
-      const operation = find(method, path);
+      const operation = find(method, url);
       if (!operation) return contract.faultsOfNone(method, answer);
       const { etag } = answer.headers;
       const key = etag && `${operation.operationId} ${answer.status} ${etag}`;
@@ -47,7 +55,7 @@ export function makeJudge(contract: Contract): Judge {
         ...parameterFaults(operation, url, answer),
         ...contract.faultsOf(operation, answer, {
           isHead: method === 'HEAD' || isSeen,
-          isWhole: !/[?&]fields=/.test(url),
+          isWhole: !new URLSearchParams(queryOf(url)).has('fields'),
         }),
       ];
       if (key !== undefined && method !== 'HEAD' && faults.length === 0) {
@@ -61,8 +69,8 @@ export function makeJudge(contract: Contract): Judge {
 
 /** What was understood is documented: a parameter that the document does not know would have been refused. */
 function parameterFaults({ parameters }: Operation, url: string, { status }: Answer): string[] {
-  if (status >= 400 || !url.includes('?')) return [];
-  const names = [...new URLSearchParams(url.slice(url.indexOf('?'))).keys()];
+  if (status >= 400) return [];
+  const names = [...new URLSearchParams(queryOf(url)).keys()];
   return names
     .filter(name => !parameters.some(p => p.in === 'query' && p.name === name))
     .map(name => `took the parameter ${name}, which is not documented`);
@@ -72,8 +80,11 @@ function parameterFaults({ parameters }: Operation, url: string, { status }: Ans
 const pathOf = (url: string) =>
   url
     .replace(/^https?:\/\/[^/]*/, '')
-    .split('?', 1)[0]!
+    .split(/[?#]/, 1)[0]!
     .replace(/%(?:3\d|[46][1-9a-f]|[57][0-9a])/gi, decodeURIComponent);
+
+/** The framework takes a raw `#` for a `?`. */
+const queryOf = (url: string) => /[?#](.*)$/s.exec(url)?.[1] ?? '';
 
 /** Values of the path may be anything; a segment that is always the same word must be that word. */
 function patternOf({ path, parameters }: Operation): RegExp {
@@ -109,6 +120,7 @@ export function watchAnswers(server: Server, judge: () => Judge = ours): { fault
       const { method = '', url = '' } = request;
       const body = unpack(Buffer.concat(chunks), headers['content-encoding']);
       const answer = { status: response.statusCode, headers, body };
+      recordTraffic(method, url, answer);
       for (const fault of judge().faultsOf(method, url, answer))
         if (faults.length < 20) faults.push(`${method} ${url} ${fault}`);
     });

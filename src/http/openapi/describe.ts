@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { z as zod } from 'zod';
 import type { Code } from '../../errors.ts';
 import type { Scope } from '../auth.ts';
+import { checked, type Deprecation } from '../deprecation.ts';
 import type { HeaderName } from './headers.ts';
 
 export const groups = {
@@ -55,12 +56,15 @@ export type Description = {
   answers: Record<number, Answer>;
   /** What can go wrong here beside what can go wrong anywhere. */
   problems?: Code[];
+  /** It is going to end: the document and every answer say so. */
+  deprecated?: Deprecation;
 };
 
 const noQuery = zod.strictObject({});
 
 /** The `schema` of a route. A route without a query refuses every parameter. */
 export function describe<const D extends Description>(description: D) {
+  if (description.deprecated) checked(description.deprecated);
   return {
     ...(description.params && { params: description.params }),
     querystring: description.querystring ?? noQuery,

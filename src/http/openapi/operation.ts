@@ -1,8 +1,9 @@
 /** One description becomes one operation: parameters, body, every answer, and every problem under its status. */
 import type { Scope } from '../auth.ts';
+import { type Deprecation, headersOf, saidOf } from '../deprecation.ts';
 import type { Answer, Description } from './describe.ts';
 import { examplesOf } from './examples.ts';
-import { fieldValue, type HeaderName, headerRefs } from './headers.ts';
+import { fieldValue, type HeaderName, headerRefs, headersOfDeprecated } from './headers.ts';
 import { problemAnswers } from './problem-answers.ts';
 import { anyText, type Components, type Json } from './schemas.ts';
 
@@ -12,11 +13,12 @@ export function toOperation(d: Description, components: Components): Json {
     operationId: d.operationId,
     tags: [d.group],
     summary: d.summary,
-    description: needed ? `${d.description}\n\n${needed.words}` : d.description,
+    description: [d.description, needed?.words, d.deprecated && saidOf(d.deprecated)].filter(Boolean).join('\n\n'),
+    ...(d.deprecated && { deprecated: true, 'x-sunset': d.deprecated.sunset }),
     ...(needed && { 'x-scopes': [needed.name] }),
     parameters: parameters(d, components),
     ...(d.body && { requestBody: requestBody(d, components) }),
-    responses: responses(d, components),
+    responses: d.deprecated ? deprecatedResponses(d, d.deprecated, components) : responses(d, components),
     security: security(d),
   };
 }
@@ -159,14 +161,30 @@ function responses(d: Description, components: Components): Json {
   return made;
 }
 
+/** Every answer with the headers of its end: none is shared with operations that go on. */
+function deprecatedResponses(d: Description, deprecated: Deprecation, components: Components): Json {
+  const own: Components = {
+    ...components,
+    ref: (kind, name, make) => (kind === 'responses' ? make() : components.ref(kind, name, make)),
+  };
+  const more = headersOfDeprecated(headersOf(deprecated));
+  const made = responses(d, own) as Record<string, Json>;
+  return Object.fromEntries(
+    Object.entries(made).map(([code, answer]) => [
+      code,
+      { ...answer, headers: { ...(answer.headers as Json), ...more } },
+    ]),
+  );
+}
+
 const isRead = ({ conditional }: Description) => conditional === 'read' || conditional === 'kept';
 
 function notModified(d: Description, components: Components): Json {
-  const isPage = d.answers[200]?.headers?.includes('Link') ?? false;
+  const isLinked = d.answers[200]?.headers?.includes('Link') ?? false;
   const isKept = d.conditional === 'kept';
-  return components.ref('responses', `${isPage ? 'Page' : ''}NotModified${isKept ? '' : 'ForKey'}`, () => ({
-    description: isPage ? 'You have this page already.' : 'You have it already.',
-    headers: headerRefs(['ETag', ...(isPage ? (['Link'] as const) : []), 'Cache-Control', ...(isKept ? ofKept : [])]),
+  return components.ref('responses', `${isLinked ? 'Linked' : ''}NotModified${isKept ? '' : 'ForKey'}`, () => ({
+    description: 'You have it already.',
+    headers: headerRefs(['ETag', ...(isLinked ? (['Link'] as const) : []), 'Cache-Control', ...(isKept ? ofKept : [])]),
   }));
 }
 

@@ -21,7 +21,7 @@ const featured = ['shell/curl', 'js/fetch', 'python/requests', 'kotlin/okhttp', 
 
 const style = `
 /* Text takes its direction from its own first letter, so that Arabic reads from the right. */
-.scalar-app .markdown p, .scalar-app .markdown li, .language-json .hljs-string { unicode-bidi: plaintext; }
+.scalar-app .markdown :is(p, li), .scalar-app .hljs-string, .scalar-app .cm-line span { unicode-bidi: plaintext; }
 /* A long line wraps: of an Arabic one the beginning would be out of sight, at the far right. */
 .scalar-app .scalar-code-block :is(pre, pre *), .scalar-app .cm-content {
   white-space: break-spaces !important; text-wrap: wrap !important; overflow-wrap: anywhere; width: auto; min-width: 0;
@@ -39,6 +39,8 @@ const configuration = {
   customCss: style,
   withDefaultFonts: false,
   telemetry: false,
+  // The field for a key stands open, empty.
+  authentication: { preferredSecurityScheme: 'key' },
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
   featuredClients: featured,
   // The document as it is served, not as the page has changed it for itself.
@@ -52,20 +54,25 @@ const configuration = {
 
 /**
  * Runs in the browser. Scalar sends every parameter that has an example, which together ask for drafts of one author in
- * one month, and answer 401. What is optional keeps its example and waits to be ticked.
+ * one month, and answer 401. What is optional keeps its example and waits to be ticked. Nor is a key sent while its field
+ * is empty: who comments needs none, and an empty one is refused. On a screen too narrow for both, the answer stands far
+ * below the button, and is brought into sight.
  */
 const fetchForPage = `async (input, init) => {
-  const answer = await fetch(input, init);
+  const request = new Request(input, init);
+  if (/^Bearer\\s*$/.test(request.headers.get('authorization') ?? '')) request.headers.delete('authorization');
+  const answer = await fetch(request);
+  if (innerWidth < 1280) document.querySelector('section[aria-label=Response]')?.scrollIntoView();
   if (!answer.ok || new URL(answer.url).pathname !== '/openapi.json') return answer;
-  const document = await answer.json();
-  for (const path of Object.values(document.paths))
+  const described = await answer.json();
+  for (const path of Object.values(described.paths))
     for (const { parameters = [] } of Object.values(path))
       for (const parameter of parameters)
         if (!parameter.required && 'example' in parameter) {
           parameter.examples = { default: { value: parameter.example, 'x-disabled': true } };
           delete parameter.example;
         }
-  return Response.json(document);
+  return Response.json(described);
 }`;
 
 /** An icon of its own keeps browsers from asking for /favicon.ico. */

@@ -12,6 +12,7 @@ import type { Feed } from '../../log/feed.ts';
 import type { AccessLog } from '../access-log.ts';
 import { redirect } from '../answer.ts';
 import { originHeaders } from '../cors.ts';
+import { announcing } from '../deprecation.ts';
 import type { Traffic } from '../traffic.ts';
 import { type Asked, createAsked } from './asked.ts';
 import { lifetimes, maxBlindMs } from './control.ts';
@@ -90,7 +91,8 @@ export function createReady(app: FastifyInstance, deps: ReadyDeps): Ready {
     send(request, reply, entry, 'hit').catch(done);
   });
 
-  async function answer(request: FastifyRequest, reply: FastifyReply, make: Make) {
+  async function answer(request: FastifyRequest, reply: FastifyReply, given: Make) {
+    const make = announcing(request.routeOptions, given);
     const { made, since } = await makeFresh(make);
     if ('location' in made) return redirect(reply, made.location);
     const what = { url: request.raw.url!, key: keyOfRequest(request), route: request.routeOptions.url!, make };
