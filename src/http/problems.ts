@@ -1,7 +1,7 @@
 /** Faults become RFC 9457 problems: for every 4xx and 5xx without exception, the framework's own and the parser's too. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { type Code, Fault, type Language } from '../errors.ts';
+import { type Code, Fault, type FieldError, type Language } from '../errors.ts';
 import { BodyTooComplex } from '../lib/body/renderer.ts';
 import { titles } from '../sentences/titles.ts';
 import { brief } from './answer.ts';
@@ -18,12 +18,22 @@ export function problemBody({ code, detail, errors }: Fault, language: Language,
     type: `/problems/${code}`,
     title,
     status: status[code],
-    detail: detail?.[language] ?? title,
+    detail: withoutNul(detail?.[language] ?? title),
     instance,
     code,
-    ...(errors && { errors: errors.map(error => ({ ...error, detail: error.detail[language] })) }),
+    ...(errors && { errors: errors.map(error => toldOf(error, language)) }),
   };
 }
+
+const toldOf = ({ pointer, parameter, code, detail }: FieldError, language: Language) => ({
+  ...(pointer !== undefined && { pointer: withoutNul(pointer) }),
+  ...(parameter !== undefined && { parameter: withoutNul(parameter) }),
+  code,
+  detail: withoutNul(detail[language]),
+});
+
+/** What is quoted of a request may hold a NUL, which none of our texts do: its symbol stands for it. */
+const withoutNul = (text: string) => text.replaceAll('\0', '\u2400');
 
 /** Sends a fault. Caches do not store problems, but for a moment that a public address leads nowhere. */
 export function sendProblem(reply: FastifyReply, fault: Fault, instance: string) {

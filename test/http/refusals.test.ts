@@ -140,6 +140,14 @@ describe('Whatever comes over the wire', async () => {
     assert.equal(parseRaw(await sendRaw(url, keyed)).status, 200);
   });
 
+  it('quotes no NUL: its symbol stands for it', async () => {
+    const { body } = await http.get('/v1/articles?fields=%00').expect(400);
+    assert.match(body.detail, /“␀”/);
+    assert.deepEqual(body.errors, [{ parameter: 'fields', code: 'unknown', detail: body.detail }]);
+    const { body: unknown } = await http.get('/v1/articles?a%00b=1').expect(400);
+    assert.ok(!JSON.stringify(unknown).includes('\\u0000'), JSON.stringify(unknown));
+  });
+
   it('answers a body that ends too early with a problem', async () => {
     const answer = parseRaw(await sendRaw(url, post('Content-Length: 100', '{"a":1}'), { halfClose: true }));
     assert.equal(answer.status, 400);
