@@ -20,7 +20,9 @@ type Count = { passed: number; failed: number; skipped: number };
 
 /** No database is in what these look at: once is enough. What the search finds, test/postgres/parity.test.ts compares. */
 const isWithout = (file: string) =>
-  /^test\/(lib|log|house|running|relevance)\/|^test\/client\/(package|browser)\.|^test\/openapi\/(?!fuzz)/.test(file);
+  /^test\/(lib|log|house|running|relevance)\/|^test\/cli\/usage\.|^test\/client\/(package|browser)\.|^test\/openapi\/(?!fuzz)/.test(
+    file,
+  );
 /** SQLite alone would only skip these. */
 const isOfPostgres = (file: string) => file.startsWith('test/postgres/');
 /**

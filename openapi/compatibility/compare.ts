@@ -7,6 +7,7 @@ import { compareParameters } from './parameters.ts';
 import { breaks, type Rule } from './rules.ts';
 import { schemaComparer } from './schemas.ts';
 import { compareSecurity, compareSecuritySchemes } from './security.ts';
+import { untouched } from './untouched.ts';
 
 export type Finding = {
   rule: Rule;
@@ -53,10 +54,11 @@ export function compare(old: Document, young: Document, now: number = Date.now()
   compareTypes(comparison);
   const before = operationsOf(released);
   const after = new Map(operationsOf(present).map(placed => [placed.key, placed]));
+  const isUntouched = untouched(released, present);
   for (const placed of before) {
     const same = after.get(placed.key);
-    if (same) compareOperation(placed, same, comparison);
-    else reportRemoval(placed, report, now);
+    if (same && !isUntouched(placed, same)) compareOperation(placed, same, comparison);
+    else if (!same) reportRemoval(placed, report, now);
   }
   const known = new Set(before.map(({ key }) => key));
   for (const { key, place, operation } of after.values())

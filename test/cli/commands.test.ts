@@ -17,68 +17,7 @@ const file = (name: string, content: string | Uint8Array) => {
   return path;
 };
 
-describe('maqal', () => {
-  it('helps, and each command helps', () => {
-    const { code, stdout } = runMaqal(['--help']);
-    assert.equal(code, 0);
-    for (const command of ['serve', 'demo', 'migrate', 'key', 'import', 'backup', 'openapi']) {
-      assert.match(stdout, new RegExp(`^  ${command} `, 'm'));
-      const help = runMaqal([command, '--help']);
-      assert.equal(help.code, 0);
-      assert.match(help.stdout, /^Usage: npm /);
-    }
-  });
-
-  it('tells its version', () => {
-    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-      version: string;
-    };
-    assert.equal(runMaqal(['--version']).stdout, `${version}\n`);
-  });
-
-  const wrong: [string, string[], RegExp][] = [
-    ['an unknown command', ['publish'], /There is no command "publish"\./],
-    ['a verb key does not have', ['key', 'burn'], /key cannot "burn"\./],
-    ['an unknown scope', ['key', 'create', 'x', '--scope', 'all'], /There is no scope "all"\./],
-    [
-      'an expiry in the past',
-      ['key', 'create', 'x', '--scope', 'admin', '--expires', '2001-01-01'],
-      /must be a date in the future/,
-    ],
-    ['an option nobody knows', ['backup', 'x.db', '--fast'], /--fast/],
-    ['an import without a file', ['import', 'text'], /needs a file/],
-    ['a date without a zone', ['key', 'create', 'x', '--scope', 'admin', '--expires', 'Jan 5 2090'], /must be a date/],
-    [
-      'a year beyond 9999',
-      ['key', 'create', 'x', '--scope', 'admin', '--expires', '+200000-01-01T00:00:00Z'],
-      /must be a date/,
-    ],
-    ['a word too much for a list', ['key', 'list', 'all'], /takes no arguments/],
-    ['an option of migrate', ['migrate', '--dry-run'], /takes no arguments/],
-    ['an option of serve', ['serve', '--port=1'], /takes no arguments/],
-  ];
-  for (const [what, args, message] of wrong)
-    it(`answers ${what} with 2, a sentence and the help`, () => {
-      const { code, stderr } = runMaqal(args, env);
-      assert.equal(code, 2);
-      assert.match(stderr, message);
-      assert.match(stderr, /Usage: npm /);
-    });
-
-  it('tells every variable that is wrong, by name, before anything is made', () => {
-    const path = join(folder, 'never.db');
-    const { code, stderr } = runMaqal(['serve'], {
-      DATABASE_URL: `file:${path}`,
-      PORT: 'http',
-      COMMENTS_POLICY: 'maybe',
-      MAQAL_ADMIN_KEY: 'short',
-    });
-    assert.equal(code, 1);
-    for (const name of ['PORT', 'COMMENTS_POLICY', 'MAQAL_ADMIN_KEY']) assert.match(stderr, new RegExp(name));
-    assert.equal(existsSync(path), false);
-    assert.doesNotMatch(stderr, /\n {4}at /, 'no stack for a mistake of configuration');
-  });
-
+describe('maqal without a database', () => {
   it('needs a database for commands that use one', async () => {
     const { code, stderr } = runMaqal(['key', 'list'], { DATABASE_URL: await newDatabase() });
     assert.equal(code, 1);
@@ -89,12 +28,6 @@ describe('maqal', () => {
     const { code, stderr } = runMaqal(['key', 'list'], { DATABASE_URL: `file:${join(folder, 'nowhere.db')}` });
     assert.equal(code, 1);
     assert.match(stderr, /There is no database at .*nowhere\.db: start the server once/);
-  });
-
-  it('prints the OpenAPI document that is committed, without a database', () => {
-    const committed = readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8');
-    assert.equal(runMaqal(['openapi']).stdout, committed);
-    assert.match(runMaqal(['openapi', '--yaml']).stdout, /^openapi: 3\.1\.0\n/);
   });
 });
 
