@@ -25,6 +25,7 @@ export const bars = {
   startRatio: { text: 'Start to first answer with 1M articles beside none', most: 1.3, at1M: true },
   startTime: { text: 'Start to first answer with 1M articles', most: 500, unit: 'ms', at1M: true },
   memory: { text: 'Memory of a process that serves 1M articles hot', most: 250, unit: 'MB', at1M: true },
+  quota: { text: 'A hot article whose requests are counted beside one whose are not', most: 1.05 },
   engineHot: { text: 'One article, hot, on PostgreSQL beside a file', most: 1.05 },
   engineCold: { text: 'One article, cold, on PostgreSQL beside a file', most: 2.5 },
   engineArticle: { text: 'One article of 1M beside one of 10k, cold, on PostgreSQL', most: 1.3, at1M: true },

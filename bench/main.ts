@@ -13,6 +13,7 @@ import { comments } from './sections/comments.ts';
 import { engines } from './sections/engines.ts';
 import { memory } from './sections/memory.ts';
 import { pages } from './sections/pages.ts';
+import { quota } from './sections/quota.ts';
 import { reads } from './sections/reads.ts';
 import { search } from './sections/search.ts';
 import { sizes } from './sections/sizes.ts';
@@ -21,7 +22,7 @@ import { workers } from './sections/workers.ts';
 import { writes } from './sections/writes.ts';
 
 const sections: Record<SectionName, Section> = {
-  ...{ reads, pages, sizes, comments, busy, writes, workers, memory, start, search, engines },
+  ...{ reads, pages, sizes, comments, busy, writes, workers, memory, start, search, quota, engines },
 };
 
 const print = (text: string) => process.stdout.write(`${text}\n`);

@@ -15,6 +15,7 @@ export const sectionNames = [
     'memory',
     'start',
     'search',
+    'quota',
     'engines',
   ] as const),
 ] as const;

@@ -86,7 +86,7 @@ export const Environment = z.object({
   RATE_LIMITS: oneOf(['on', 'off'])
     .default('on')
     .describe('Limits on comments, searches, wrong keys, and on all requests of one network together.'),
-  REQUEST_LIMIT: number(0, 1_000_000_000)
+  REQUEST_LIMIT: number(0, 100_000_000)
     .default(60_000)
     .describe('Requests a minute from one network (/24, /48); private networks are not counted. 0: any number.'),
   TRUST_PROXY: z
