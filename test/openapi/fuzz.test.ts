@@ -115,7 +115,8 @@ describe('Random requests made from the OpenAPI document', async () => {
     assert.deepEqual(blind, []);
     if (runs < 150) return;
     const all = new Set(table.flatMap(({ counts }) => counts.map(([status]) => status)));
-    for (const status of [200, 201, 204, 304, 400, 401, 403, 404, 409, 412, 413, 414, 415, 422, 429, 431])
+    const rare = runs < 500 ? [] : [413];
+    for (const status of [...rare, 200, 201, 204, 304, 400, 401, 403, 404, 409, 412, 414, 415, 422, 429, 431])
       assert.ok(all.has(status), `no request was answered ${status}`);
   });
 });

@@ -6,4 +6,7 @@ import { engine } from './database.ts';
 
 const effort = Number(process.env.MAQAL_TEST_EFFORT ?? 1);
 
+/** Whether what takes minutes is tried too. */
+export const isThorough = effort >= 3;
+
 export const times = (n: number, onPostgres = n) => Math.ceil((engine === 'sqlite' ? n : onPostgres) * effort);

@@ -64,6 +64,8 @@ export function loadContract(document: Json) {
   // Who did not ask for some fields gets the whole.
   ajv.addSchema(JSON.parse(text.replace(wholeOrSparse, '$1')), 'whole:');
   const validators = new Map<string, ValidateFunction>();
+  const ofAny = new WeakMap<Schema, ValidateFunction>();
+  const ofWhole = new WeakMap<Schema, ValidateFunction>();
 
   const resolve = <T>(value: T & { $ref?: string }): T => {
     if (value?.$ref === undefined) return value;
@@ -73,10 +75,13 @@ export function loadContract(document: Json) {
 
   /** The validator of a schema that stands somewhere in the document. */
   function validator(schema: Schema, { isWhole = false } = {}): ValidateFunction {
+    const known = (isWhole ? ofWhole : ofAny).get(schema);
+    if (known) return known;
     const named = JSON.stringify(schema).replaceAll('"#/components/', `"${isWhole ? 'whole' : 'maqal'}:#/components/`);
     const text = isWhole ? named.replace(wholeOrSparse, '$1') : named;
     let made = validators.get(text);
     if (!made) validators.set(text, (made = ajv.compile(JSON.parse(text))));
+    (isWhole ? ofWhole : ofAny).set(schema, made);
     return made;
   }
 
@@ -113,25 +118,30 @@ export function loadContract(document: Json) {
   function problemFaults(headers: Record<string, string>, body: Buffer | undefined): string[] {
     if (headers['content-type'] !== 'application/problem+json; charset=utf-8')
       return [`is refused with ${headers['content-type']}`];
-    const validate = validator({ $ref: '#/components/schemas/Problem' });
+    const validate = validator(anyProblem);
     if (!body || validate(JSON.parse(body.toString()))) return [];
     return [`is no problem: ${JSON.stringify(validate.errors?.slice(0, 3))} ${body.toString().slice(0, 500)}`];
   }
 
+  /** The headers of an answer, ready to be compared: every answer of every test comes by here. */
+  const headersOf = remember((documented: Response) =>
+    Object.entries(documented.headers ?? {}).map(([name, described]) => {
+      const { required = false, schema } = resolve(described) as Header;
+      return { name, key: name.toLowerCase(), required, isNumber: schema.type === 'integer', fits: validator(schema) };
+    }),
+  );
+  const namesOf = remember((documented: Response) => new Set(headersOf(documented).map(({ key }) => key)));
+
   function headerFaults(documented: Response, headers: Record<string, string>): string[] {
     const faults: string[] = [];
-    const mayHave = new Set(Object.keys(documented.headers ?? {}).map(name => name.toLowerCase()));
+    const mayHave = namesOf(documented);
     for (const name of Object.keys(headers))
       if (!mayHave.has(name) && !ofTransport.has(name)) faults.push(`${name} is not documented for this status`);
-    for (const [name, described] of Object.entries(documented.headers ?? {})) {
-      const value = headers[name.toLowerCase()];
-      const header = resolve(described) as Header;
+    for (const { name, key, required, isNumber, fits } of headersOf(documented)) {
+      const value = headers[key];
       if (value === undefined) {
-        if (header.required) faults.push(`${name} is missing`);
-      } else {
-        const validate = validator(header.schema);
-        if (!validate(header.schema.type === 'integer' ? Number(value) : value)) faults.push(`${name} is ${value}`);
-      }
+        if (required) faults.push(`${name} is missing`);
+      } else if (!fits(isNumber ? Number(value) : value)) faults.push(`${name} is ${value}`);
     }
     return faults;
   }
@@ -163,6 +173,18 @@ export function loadContract(document: Json) {
       .map(sentence => `says in Arabic: ${sentence}`);
 
   return { document, operations, resolve, validator, faultsOf, faultsOfNone };
+}
+
+const anyProblem: Schema = { $ref: '#/components/schemas/Problem' };
+
+/** What is made of a part of the document, made once. */
+function remember<T extends object, Made>(make: (thing: T) => Made): (thing: T) => Made {
+  const made = new WeakMap<T, Made>();
+  return thing => {
+    const known = made.get(thing) ?? make(thing);
+    made.set(thing, known);
+    return known;
+  };
 }
 
 /** `Article | ArticleSparse`, as text. */

@@ -1,0 +1,2 @@
+# Lists the articles.
+bash client/client.sh --host "$MAQAL_URL" listArticles

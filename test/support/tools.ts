@@ -1,1 +1,0 @@
-export * from '../../openapi/tools/install.ts';
