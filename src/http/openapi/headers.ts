@@ -64,7 +64,11 @@ export const headerComponents = {
     300,
   ),
   Location: text('Where the resource is.', '/v1/articles/1', 2000, 'uri-reference'),
-  Link: perhaps('The pages beside this one, or the descriptions of the API (RFC 8288).', '</v1/articles?cursor=WyJw>; rel="next"', 9000),
+  Link: perhaps(
+    'The pages beside this one, or the descriptions of the API (RFC 8288).',
+    '</v1/articles?cursor=WyJw>; rel="next"',
+    9000,
+  ),
   RateLimit: perhaps(
     'What is left of a quota, and the seconds until it is whole again: of `comments` with each comment, of `requests` when less than half is left, of whichever is spent.',
     '"comments";r=4;t=600',
