@@ -52,7 +52,11 @@ describe('The document for older tools', async () => {
     const { Article, CommentState, Image, NullableCommentState, Page } = older.components.schemas;
     assert.equal(Page.properties.next.type, 'string');
     assert.equal(Page.properties.next.nullable, true);
-    assert.deepEqual(Article.properties.image.allOf, [{ $ref: '#/components/schemas/Image' }]);
+    const { type, nullable, allOf } = Article.properties.image;
+    assert.deepEqual(
+      { type, nullable, allOf },
+      { type: 'object', nullable: true, allOf: [{ $ref: '#/components/schemas/Image' }] },
+    );
     assert.equal(Image.nullable, true);
     assert.deepEqual(NullableCommentState.enum, [...CommentState.enum, null]);
     const text = JSON.stringify(older.components.schemas);

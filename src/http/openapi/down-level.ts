@@ -69,7 +69,7 @@ function translator(named: Record<string, Json>, always: Set<string>) {
     return {
       ...typeOf(types),
       ...members(others),
-      ...(real && (real.length > 1 ? { anyOf: real.map(to30) } : { allOf: [orNull(real[0]!)] })),
+      ...(real && (real.length > 1 ? { anyOf: real.map(to30) } : orNull(real[0]!))),
       ...((values !== undefined || only !== undefined) && { enum: values ?? [only] }),
       ...(Array.isArray(examples) && { example: examples[0] }),
       ...(types.includes('null') && { nullable: true }),
@@ -78,11 +78,13 @@ function translator(named: Record<string, Json>, always: Set<string>) {
     };
   }
 
+  /** Said here as well, beside the type: many tools look no further. */
   function orNull({ $ref }: Json): Json {
     const name = String($ref).replace('#/components/schemas/', '');
-    if (always.has(name)) return { $ref };
-    nullable[`Nullable${name}`] ??= withNull(to30(named[name]!));
-    return { $ref: `#/components/schemas/Nullable${name}` };
+    const component = always.has(name) ? name : `Nullable${name}`;
+    if (component !== name) nullable[component] ??= withNull(to30(named[name]!));
+    const type = typeOf([named[name]!.type].flat() as string[]);
+    return { ...type, nullable: true, allOf: [{ $ref: `#/components/schemas/${component}` }] };
   }
 
   function members(keywords: Json): Json {
