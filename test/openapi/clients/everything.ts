@@ -26,7 +26,7 @@ export async function generateEverything(
   const full = join(folder, 'openapi.json');
   const plain = join(folder, 'plain.json');
   await writeFile(full, JSON.stringify(document));
-  await writeFile(plain, JSON.stringify(plainDocument(older, document, url)));
+  await writeFile(plain, JSON.stringify(plainDocument(older, url)));
   await symlink(join(tools, 'node_modules'), join(folder, 'node_modules'), 'dir');
   const ofGenerator = generatorRows.filter(isWanted);
   const batch = ofGenerator.length > 0 ? generateAll(ofGenerator, plain, folder) : undefined;

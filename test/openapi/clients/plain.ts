@@ -18,9 +18,9 @@ const names: Record<string, string> = {
 /** The paths that are about the API, and answer no JSON that a model would be made of. */
 const about = ['/openapi.json', '/openapi.yaml', '/openapi-3.0.json', '/docs', '/docs/reference.js'];
 
-/** Takes the OpenAPI 3.0 form of the document, and that of 3.1, and gives a new one for the server at `url`. */
-export function plainDocument(document: Json, newer: Json, url: string): Json {
-  const plain = rewritten(withNulls(structuredClone(document), newer));
+/** Takes the OpenAPI 3.0 form of the document, and gives a new one for the server at `url`. */
+export function plainDocument(document: Json, url: string): Json {
+  const plain = rewritten(structuredClone(document));
   for (const path of about) delete plain.paths[path];
   const { schemas } = plain.components;
   plain.components.schemas = Object.fromEntries(
@@ -33,17 +33,6 @@ export function plainDocument(document: Json, newer: Json, url: string): Json {
     if (requestBody) requestBody.content = Object.fromEntries(Object.entries(requestBody.content).slice(0, 1));
   }
   return { ...plain, servers: [{ url }] };
-}
-
-/** What may be an object or null is said to be an object in 3.0, by the letter; these generators know `nullable` there. */
-function withNulls(document: Json, newer: Json): Json {
-  for (const [name, schema] of Object.entries(document.components.schemas) as [string, Json][]) {
-    for (const [member, one] of Object.entries(schema.properties ?? {}) as [string, Json][]) {
-      const { anyOf = [] } = newer.components.schemas[name]?.properties?.[member] ?? {};
-      if (anyOf.some((form: Json) => form.type === 'null')) one.nullable = true;
-    }
-  }
-  return document;
 }
 
 function rewritten(value: Json): Json {
