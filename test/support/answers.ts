@@ -120,7 +120,8 @@ export function watchAnswers(server: Server, judge: () => Judge = ours): { fault
       const { method = '', url = '' } = request;
       const body = unpack(Buffer.concat(chunks), headers['content-encoding']);
       const answer = { status: response.statusCode, headers, body };
-      recordTraffic(method, url, answer);
+      // What is judged otherwise is no answer of ours, but a wrong one made to be caught.
+      if (judge === ours) recordTraffic(method, url, answer);
       for (const fault of judge().faultsOf(method, url, answer))
         if (faults.length < 20) faults.push(`${method} ${url} ${fault}`);
     });
