@@ -81,7 +81,7 @@ const saysItself = (schema: Json) =>
   schema.examples !== undefined || schema.enum !== undefined || schema.const !== undefined;
 
 /** Every schema inside one, itself too, with its place; references are places of their own. */
-function within(schema: Json, place: string): [string, Json][] {
+export function within(schema: Json, place: string): [string, Json][] {
   return [
     [place, schema],
     ...Object.entries<Json>(schema.properties ?? {}).flatMap(([name, m]) => within(m, `${place}.${name}`)),

@@ -1,14 +1,7 @@
 /** Articles as they may be sent: what the document shows. */
+import { imageExample as image } from '../http/image.ts';
 import type { Example } from '../http/openapi/describe.ts';
 
-const image = {
-  url: 'https://example.org/roof.jpg',
-  alt: 'سطح عمارة تملؤه أصص النعناع',
-  caption: 'السطح في أول الصباح.',
-  credit: 'سمر حداد',
-  width: 1600,
-  height: 900,
-};
 const seo = { title: 'حديقة على سطح عمارة', description: 'كيف يزرع جيران سطح عمارتهم.', noindex: false };
 
 export const newArticles: Record<string, Example> = {

@@ -60,7 +60,7 @@ export function makeWriter(session: Session, { lease }: { lease?: Lease | undefi
   function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     guardOutside('db.transact');
     if (closed) return Promise.reject(new Fault('shutting_down'));
-    if (queue.length >= maxQueue) return Promise.reject(new Fault('overloaded', undefined, { headers: soon }));
+    if (queue.length >= maxQueue) return Promise.reject(new Fault('overloaded'));
     return new Promise<T>((resolve, reject) => {
       queue.push({
         since: performance.now(),
@@ -163,5 +163,3 @@ export function makeWriter(session: Session, { lease }: { lease?: Lease | undefi
 
   return { transact, beforeCommit, onCommit, close };
 }
-
-const soon = { 'retry-after': '1' };

@@ -8,6 +8,16 @@ import { line, prose, webAddress } from './fields.ts';
 
 const pixels = z.int().min(1).max(100_000);
 
+/** The picture that examples show. */
+export const imageExample = {
+  url: 'https://example.org/roof.jpg',
+  alt: 'سطح عمارة تملؤه أصص النعناع',
+  caption: 'السطح في أول الصباح.',
+  credit: 'سمر حداد',
+  width: 1600,
+  height: 900,
+};
+
 export const ImageShape = z
   .object({
     url: z.string().max(2000).describe('Where the picture is.').meta({ format: 'iri' }),
@@ -20,16 +30,7 @@ export const ImageShape = z
   .meta({
     id: 'Image',
     description: 'A picture.',
-    examples: [
-      {
-        url: 'https://example.org/roof.jpg',
-        alt: 'سطح عمارة تملؤه أصص النعناع',
-        caption: 'السطح في أول الصباح.',
-        credit: 'سمر حداد',
-        width: 1600,
-        height: 900,
-      },
-    ],
+    examples: [imageExample],
   });
 
 const members = {

@@ -1,7 +1,8 @@
 /** What the document promises of itself: whole, described, bounded, with examples that fit. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Json, loadContract, type Schema, within } from '../support/fuzz-contract.ts';
+import { within } from '../../openapi/lint/coverage.ts';
+import { type Json, loadContract, type Schema } from '../support/fuzz-contract.ts';
 import { startServer } from '../support/server.ts';
 
 describe('The OpenAPI document', async () => {

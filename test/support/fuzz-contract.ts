@@ -206,12 +206,3 @@ function makeAjv(): Ajv {
   ajv.addFormat('idn-email', /^[^\s@]+@[^\s@]+$/u);
   return ajv as never;
 }
-
-/** Every schema inside one, itself too, with the place it stands in. */
-export function* within(schema: Schema, place: string): Generator<[string, Schema]> {
-  yield [place, schema];
-  for (const [name, member] of Object.entries(schema.properties ?? {})) yield* within(member, `${place}.${name}`);
-  if (schema.items) yield* within(schema.items, `${place}[]`);
-  for (const choice of schema.anyOf ?? []) yield* within(choice, place);
-  if (typeof schema.additionalProperties === 'object') yield* within(schema.additionalProperties, `${place}.*`);
-}

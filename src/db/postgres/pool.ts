@@ -20,8 +20,7 @@ export function makeReadPool(target: Target, connections: number): ReadPool {
 
   return {
     async run(query) {
-      if (pool.waitingCount >= connections * mostWaiting)
-        throw new Fault('overloaded', undefined, { headers: { 'retry-after': '1' } });
+      if (pool.waitingCount >= connections * mostWaiting) throw new Fault('overloaded');
       try {
         return await pool.query(query);
       } catch (error) {

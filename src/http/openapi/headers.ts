@@ -15,6 +15,14 @@ const text = (description: string, example: string, maxLength: number, like: str
 /** One that comes only when there is something to say. */
 const perhaps = (...of: Parameters<typeof text>) => ({ ...text(...of), required: false });
 
+/** At most those of a day. */
+const seconds = (description: string, example: number, required = false) => ({
+  description,
+  required,
+  schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86400 },
+  example,
+});
+
 export const headerComponents = {
   ETag: text(
     'Strong validator of this representation; send it back in If-None-Match or If-Match.',
@@ -43,12 +51,7 @@ export const headerComponents = {
     'Maqal; hit',
     100,
   ),
-  Age: {
-    description: 'Only where the answer was ready, and 0: it is as true as when it was made.',
-    required: false,
-    schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86400 },
-    example: 0,
-  },
+  Age: seconds('Only where the answer was ready, and 0: it is as true as when it was made.', 0),
   'Last-Modified': perhaps(
     'When what is in the answer last changed for readers, or a later moment.',
     'Sat, 31 Jan 2026 08:00:00 GMT',
@@ -75,18 +78,8 @@ export const headerComponents = {
     100,
   ),
   'RateLimit-Policy': perhaps('That quota, and the seconds it is for.', '"comments";q=20;w=600', 100),
-  'Retry-After': {
-    description: 'Seconds to wait before another attempt.',
-    required: true,
-    schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86400 },
-    example: 60,
-  },
-  'Retry-After-If-Known': {
-    description: 'Seconds to wait before another attempt, where one would help.',
-    required: false,
-    schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86400 },
-    example: 1,
-  },
+  'Retry-After': seconds('Seconds to wait before another attempt.', 60, true),
+  'Retry-After-If-Known': seconds('Seconds to wait before another attempt, where one would help.', 1),
   'Idempotency-Replayed': perhaps(
     '`true` when this is the answer to an earlier request with the same Idempotency-Key.',
     'true',
