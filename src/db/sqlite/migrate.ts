@@ -60,8 +60,15 @@ function openOrExplain(path: string) {
   }
 }
 
-/** Refuses what we must not touch: another program's file, a newer file, a damaged one. */
+/**
+ * Refuses what we must not touch: another program's file, a newer file, a damaged one. All of it is read of one state of
+ * the file: between two reads another process may make the tables, and the file would look like a stranger's.
+ */
 function inspect(client: Database.Database, path: string, migrations: Migration[]) {
+  client.transaction(() => look(client, path, migrations)).deferred();
+}
+
+function look(client: Database.Database, path: string, migrations: Migration[]) {
   const id = client.pragma('application_id', { simple: true });
   const objects = client.prepare('select count(*) as n from sqlite_schema').get() as { n: number };
   if (id !== applicationId && objects.n > 0)
