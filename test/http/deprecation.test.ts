@@ -35,7 +35,7 @@ const shape = (operationId: string, path: string) => ({
 /** A server with an old way to a word, one to say it, and a new way. */
 async function startTiny() {
   const now = Date.now;
-  const own = await makeDatabase(now());
+  const own = await makeDatabase();
   const config = readConfig({ DATABASE_URL: own.url, RATE_LIMITS: 'off' });
   const db = await openDatabase(await databaseAt(config.database));
   const log = pino({ level: 'silent' });

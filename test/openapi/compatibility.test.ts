@@ -15,7 +15,7 @@ const now = Date.parse('2026-12-01T00:00:00Z');
 
 /** The rules by which a changed document is told from the document. What must be there first is in both. */
 function found({ present: change, released: first }: Mutation) {
-  const [before, after] = [structuredClone(present), structuredClone(present)];
+  const [before, after] = [first ? structuredClone(present) : present, structuredClone(present)];
   first?.(editor(before));
   first?.(editor(after));
   change(editor(after));

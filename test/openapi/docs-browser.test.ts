@@ -66,7 +66,7 @@ describe('The documentation page in a browser', async () => {
   it('finds an operation, shows it in five languages, and sends it', options, async () => {
     const { page, complaints, hosts } = await open(1280);
     await page.getByRole('button', { name: /Open Search/ }).click();
-    await page.keyboard.type('list articles');
+    await page.keyboard.insertText('list articles');
     await page.getByRole('option', { name: 'List articles' }).first().click();
     const button = testRequest(page, /get .v1.articles.$/);
     await button.waitFor();

@@ -11,7 +11,7 @@ describe('A search on PostgreSQL and on SQLite', only('postgres'), async () => {
   const engines = await Promise.all(
     (['sqlite', 'postgres'] as const).map(async engine => {
       const clock = makeClock();
-      const { url, remove } = await makeDatabase(clock.now(), engine);
+      const { url, remove } = await makeDatabase(engine);
       const server = await startServer({ database: url, clock });
       after(remove);
       for (const { title, lead, body, lang, tags } of [...arabicDocuments, ...otherDocuments]) {

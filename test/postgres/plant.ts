@@ -4,9 +4,9 @@ import pg from 'pg';
 import { keyOfTerm } from '../../src/lib/text/terms.ts';
 import type { makeFactories } from '../support/make.ts';
 
-const articles = 20_000;
-const around = 3000;
-const comments = 40_000;
+const articles = 6000;
+const around = 1000;
+const comments = 12_000;
 
 type Changed = Record<string, string>;
 

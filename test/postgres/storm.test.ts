@@ -80,7 +80,7 @@ describe('Three nodes, a primary and a standby', only('postgres'), async () => {
         if (!answer) continue;
         counts.reads++;
         if (answer.status !== 200) refusedReads.push(`${answer.status} ${address} ${answer.text}`);
-        await sleep(25);
+        await sleep(50);
       }
     }
     async function write(number: number) {
@@ -105,7 +105,7 @@ describe('Three nodes, a primary and a standby', only('postgres'), async () => {
           assert.ok(answer.headers['retry-after'], 'it is told when to come back');
           counts.refusedWrites++;
         }
-        await sleep(80);
+        await sleep(100);
       }
     }
     async function harm() {

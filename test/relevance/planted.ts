@@ -13,7 +13,7 @@ export type Planted = { system: System; url: string; close(): Promise<void> };
 
 /** Plants the documents as published articles. `close` ends the server and removes its database. */
 export async function planted(documents: readonly RelevanceDocument[]): Promise<Planted> {
-  const database = await makeDatabase(Date.now());
+  const database = await makeDatabase();
   const db = await openDatabase(await databaseAt(configOf(database.url)));
   const config = readConfig({ RATE_LIMITS: 'off' });
   const app = await buildApp({ config, db, clock: Date, log: pino({ level: 'silent' }) });

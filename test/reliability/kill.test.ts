@@ -8,7 +8,7 @@ import { makeRandom } from '../support/random.ts';
 import { openAside } from '../support/sql.ts';
 
 /** What is written is in another process on PostgreSQL: there it is only the answers that could be wrong. */
-const rounds = times(20, 8);
+const rounds = times(10, 5);
 const writers = 8;
 const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' };
 

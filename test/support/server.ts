@@ -47,7 +47,7 @@ export type StartOptions = {
 /** Starts a server. Call it at the top of a `describe` or test file: it registers its own end. */
 export async function startServer(options: StartOptions = {}) {
   const clock = options.clock ?? makeClock();
-  const own = options.database ? undefined : await makeDatabase(clock.now());
+  const own = options.database ? undefined : await makeDatabase();
   const url = options.database ?? own!.url;
   const quick = { RATE_LIMITS: 'off', SYNCHRONOUS: 'NORMAL', DATABASE_CONNECTIONS: '3' };
   const config = readConfig({ ...quick, ...options.env, DATABASE_URL: url });
