@@ -1,6 +1,6 @@
 /**
  * The tools of openapi/tools: generators and checkers that only tests of the document and `npm run client` need. They
- * have a lock file of their own, so that nobody else installs them.
+ * have lock files of their own, so that nobody else installs them.
  */
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -10,9 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const lock = `${folder}.installing`;
-/** Who installs, by its process id. */
-const holder = `${lock}/pid`;
+/** Who installs in a folder, by its process id. */
+const holder = (lock: string) => `${lock}/pid`;
 /** An installation that takes longer has died, in milliseconds. */
 const longest = 10 * 60_000;
 
@@ -20,11 +19,20 @@ const longest = 10 * 60_000;
 export const requireTool = createRequire(`${folder}package.json`);
 
 /** Installs the tools unless they are there as the lock file says; two processes that ask at once install once. */
-export async function ensureTools(): Promise<void> {
-  while (!(await areThere())) {
-    if (await lockIsOurs()) {
+export const ensureTools = () => ensureIn(folder);
+
+/** Installs as well what only the table of all generators needs: every other test is spared it. */
+export async function ensureAllTools(): Promise<void> {
+  await ensureTools();
+  await ensureIn(`${folder}more/`);
+}
+
+async function ensureIn(folder: string): Promise<void> {
+  const lock = `${folder}.installing`;
+  while (!(await areThere(folder))) {
+    if (await isOurs(lock)) {
       try {
-        if (!(await areThere())) await install();
+        if (!(await areThere(folder))) await install(folder);
       } finally {
         await rm(lock, { recursive: true, force: true });
       }
@@ -33,12 +41,12 @@ export async function ensureTools(): Promise<void> {
 }
 
 /** npm writes what it installed to node_modules/.package-lock.json, as its last act. */
-async function areThere(): Promise<boolean> {
+async function areThere(folder: string): Promise<boolean> {
   const [wanted, found] = await Promise.all([
     packagesIn(`${folder}package-lock.json`),
     packagesIn(`${folder}node_modules/.package-lock.json`),
   ]);
-  if (!wanted) throw new Error('openapi/tools/package-lock.json is missing');
+  if (!wanted) throw new Error(`${folder}package-lock.json is missing`);
   if (!found) return false;
   const isWanted = ([path, one]: [string, Locked]) =>
     path === '' || one.optional || found[path]?.version === one.version;
@@ -53,13 +61,13 @@ async function packagesIn(path: string): Promise<Record<string, Locked> | undefi
 }
 
 /** Making a folder either succeeds or finds it there, for one process at a time. One that a dead process left is taken away. */
-async function lockIsOurs(): Promise<boolean> {
+async function isOurs(lock: string): Promise<boolean> {
   try {
     await mkdir(lock);
-    await writeFile(holder, String(process.pid));
+    await writeFile(holder(lock), String(process.pid));
     return true;
   } catch {
-    const pid = Number(await readFile(holder, 'utf8').catch(() => 0));
+    const pid = Number(await readFile(holder(lock), 'utf8').catch(() => 0));
     const made = await stat(lock).catch(() => undefined);
     const isOld = made !== undefined && Date.now() - made.mtimeMs > longest;
     if (isOld || (pid > 0 && !isAlive(pid))) await rm(lock, { recursive: true, force: true });
@@ -75,8 +83,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function install(): Promise<void> {
+async function install(folder: string): Promise<void> {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   await promisify(execFile)(npm, ['ci', '--no-audit', '--no-fund', '--prefix', folder], { timeout: longest });
-  if (!(await areThere())) throw new Error('npm ci left openapi/tools without the packages of its lock file');
+  if (!(await areThere(folder))) throw new Error(`npm ci left ${folder} without the packages of its lock file`);
 }

@@ -19,7 +19,7 @@ import { type Client, essence, makeClient } from './client.ts';
 import { makeWorld } from './world.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-const rounds = times(3, 1);
+const rounds = times(3);
 const writesARound = 10;
 /** How old the answers of another process may be. */
 const lagMs = 50;

@@ -83,6 +83,8 @@ const quick = {
   full_page_writes: 'off',
   max_connections: '1000',
   max_wal_size: '256MB',
+  // Hundreds of databases that live for seconds.
+  autovacuum: 'off',
 };
 
 export async function startCluster({

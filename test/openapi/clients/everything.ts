@@ -5,7 +5,7 @@ import type { Row } from './cells.ts';
 import { generateAll, generatorRows } from './openapi-generator.ts';
 import { plainDocument } from './plain.ts';
 import { generate, quicktypeRows } from './quicktype.ts';
-import { run, tools } from './run.ts';
+import { moreTools, run, tools } from './run.ts';
 import { typescriptRows } from './typescript-rows.ts';
 
 /** Where the documents come from: a server that has both forms. */
@@ -35,6 +35,8 @@ export async function generateEverything(
   for (const row of [...quicktypeRows, ...typescriptRows].filter(isWanted)) {
     const at = join(folder, row.folder);
     await mkdir(at);
+    if (typescriptRows.some(one => one === row))
+      await symlink(join(moreTools, 'node_modules'), join(at, 'node_modules'), 'dir');
     const { code, err, out } = await run('file' in row ? generate(row, full, at) : row.generate(full, at));
     await cp(join(tools, 'programs', 'file' in row ? 'quicktype' : 'typescript'), at, { recursive: true });
     made.push({ row, folder: at, ...(code === 0 ? {} : { failure: err || out }) });

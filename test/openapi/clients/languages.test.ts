@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ensureTools } from '../../../openapi/tools/install.ts';
+import { ensureAllTools, ensureTools } from '../../../openapi/tools/install.ts';
 import { isThorough } from '../../support/effort.ts';
 import { startServer } from '../../support/server.ts';
 import { tryRow, versionOf } from './cells.ts';
@@ -27,7 +27,7 @@ describe('Generated clients and models of other languages', async () => {
   let input = '';
 
   before(async () => {
-    await ensureTools();
+    await (isThorough ? ensureAllTools() : ensureTools());
     await make.article({ title: 'حديقة على السطح' });
     input = JSON.stringify(examplesOf((await http.get('/openapi.json')).body));
     made = await generateEverything({ url }, folder, row => rows.some(one => one === row));

@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ensureTools } from '../../../openapi/tools/install.ts';
+import { ensureAllTools } from '../../../openapi/tools/install.ts';
 import { startServer } from '../../support/server.ts';
 import { tryRow } from './cells.ts';
 import { generateEverything } from './everything.ts';
@@ -17,7 +17,7 @@ const [kept] = process.argv.slice(2);
 const folder = kept ? resolve(kept) : await mkdtemp(join(tmpdir(), 'maqal-generators-'));
 if (kept) await mkdir(folder);
 
-await ensureTools();
+await ensureAllTools();
 const { url, http, make } = await startServer();
 await make.article({ title: 'حديقة على السطح' });
 const input = JSON.stringify(examplesOf((await http.get('/openapi.json')).body));

@@ -2,16 +2,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Cell, Row } from './cells.ts';
-import { tools } from './run.ts';
+import { moreTools, tools } from './run.ts';
 
 export type Line = Cell & { row: Row; generated: string };
 
 const begin = '<!-- matrix -->';
 const end = '<!-- /matrix -->';
 
-/** The lines as a table of Markdown, with the versions of generators as openapi/tools/package.json pins them. */
+/** The lines as a table of Markdown, with the versions of generators as the package.json of openapi/tools and of openapi/tools/more pin them. */
 export async function matrix(lines: Line[]): Promise<string> {
-  const { devDependencies } = JSON.parse(await readFile(join(tools, 'package.json'), 'utf8'));
+  const pinned = [tools, moreTools].map(async folder => {
+    return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')).devDependencies;
+  });
+  const devDependencies = Object.assign({}, ...(await Promise.all(pinned)));
   const version = (name: string) => devDependencies[name].replace(/^.*@[\d.]*-?(?=\d)/, '');
   const cells = lines.map(({ row, generated, compiler, compiled, ran }) => [
     row.language,

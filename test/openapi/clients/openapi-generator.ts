@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Row } from './cells.ts';
 import { compilers, goPath } from './compilers.ts';
-import { type Ended, run, tool, tools } from './run.ts';
+import { type Ended, moreTools, run, tool } from './run.ts';
 
 export type GeneratorRow = Row & { name: string; properties?: Record<string, unknown> };
 
@@ -23,7 +23,7 @@ export async function generateAll(rows: GeneratorRow[], document: string, folder
     );
     return path;
   });
-  const jar = join(tools, 'node_modules/openapi-generator/bin/openapi-generator.jar');
+  const jar = join(moreTools, 'node_modules/openapi-generator/bin/openapi-generator.jar');
   const args = ['-XX:TieredStopAtLevel=1', '-jar', jar, 'batch', '--root-dir', folder, ...(await Promise.all(configs))];
   return run({ program: 'java', args, cwd: folder });
 }

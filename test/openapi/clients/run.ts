@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** The folder openapi/tools, with a slash at its end. */
 export const tools = fileURLToPath(new URL('../../../openapi/tools/', import.meta.url));
 
+/** Where the generators are that only `npm run generators` needs. */
+export const moreTools = `${tools}more/`;
+
 /** What a program is started as, and where. */
 export type Command = {
   program: string;
@@ -32,6 +35,15 @@ export function run({ program, args, cwd, env, input }: Command): Promise<Ended>
 }
 
 /** A program of openapi/tools by the name of its package's `bin`. */
-export function tool(name: string, args: string[], more: Partial<Command> = {}): Command {
-  return { program: process.execPath, args: [`${tools}node_modules/.bin/${name}`, ...args], ...more };
-}
+export const tool = (name: string, args: string[], more: Partial<Command> = {}): Command =>
+  toolIn(tools, name, args, more);
+
+/** A program of openapi/tools/more. */
+export const moreTool = (name: string, args: string[], more: Partial<Command> = {}): Command =>
+  toolIn(moreTools, name, args, more);
+
+const toolIn = (folder: string, name: string, args: string[], more: Partial<Command>): Command => ({
+  program: process.execPath,
+  args: [`${folder}node_modules/.bin/${name}`, ...args],
+  ...more,
+});

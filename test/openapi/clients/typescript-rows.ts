@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Row } from './cells.ts';
 import { compilers } from './compilers.ts';
-import { type Command, tool } from './run.ts';
+import { type Command, moreTool, tool } from './run.ts';
 
 export type TypescriptRow = Row & { generate(document: string, folder: string): Command };
 
@@ -18,8 +18,8 @@ const row = (generator: string, generate: TypescriptRow['generate']): Typescript
 
 export const typescriptRows: TypescriptRow[] = [
   row('swagger-typescript-api', (document, folder) =>
-    tool('swagger-typescript-api', ['generate', '-p', document, '-o', folder, '-n', 'api.ts', '--silent']),
+    moreTool('swagger-typescript-api', ['generate', '-p', document, '-o', folder, '-n', 'api.ts', '--silent']),
   ),
-  row('oazapfts', (document, folder) => tool('oazapfts', [document, join(folder, 'api.ts')])),
-  row('typed-openapi', (document, folder) => tool('typed-openapi', [document, '-o', 'api.ts'], { cwd: folder })),
+  row('oazapfts', (document, folder) => moreTool('oazapfts', [document, join(folder, 'api.ts')])),
+  row('typed-openapi', (document, folder) => moreTool('typed-openapi', [document, '-o', 'api.ts'], { cwd: folder })),
 ];
