@@ -50,22 +50,19 @@ describe('The types of maqal/client in another project', () => {
     symlinkSync(join(root, path), join(project, 'node_modules/maqal', path));
   writeFileSync(join(project, 'usage.ts'), readFileSync(join(root, 'test/client/usage.ts')));
   writeFileSync(join(project, 'package.json'), '{"type": "module"}');
-  const [newest, older] = [createRequire(import.meta.url), requireTool];
+  const compilers = { 'the newest': createRequire(import.meta.url), 'an older': requireTool };
 
-  for (const [name, require, module] of [
-    ['the newest', newest, 'nodenext'],
-    ['the newest', newest, 'bundler'],
-    ['an older', older, 'bundler'],
-  ] as const)
-    it(`tell every mistake of usage.ts: ${name} TypeScript, ${module}`, { timeout: 170_000 }, async () => {
-      const tsc = join(require.resolve('typescript/package.json'), '../bin/tsc');
-      const flags = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess'];
-      const libraries = ['--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--preserveSymlinks'];
-      const modules = module === 'bundler' ? ['--module', 'esnext'] : ['--module', module];
-      const all = [tsc, ...flags, ...libraries, ...modules, '--moduleResolution', module, 'usage.ts'];
-      const { stdout } = await promisify(execFile)(process.execPath, all, { cwd: project }).catch(error => error);
-      assert.equal(stdout, '');
-    });
+  for (const [name, require] of Object.entries(compilers))
+    for (const module of ['nodenext', 'bundler'])
+      it(`tell every mistake of usage.ts: ${name} TypeScript, ${module}`, { timeout: 170_000 }, async () => {
+        const tsc = join(require.resolve('typescript/package.json'), '../bin/tsc');
+        const flags = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess'];
+        const libraries = ['--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--preserveSymlinks'];
+        const modules = module === 'bundler' ? ['--module', 'esnext'] : ['--module', module];
+        const all = [tsc, ...flags, ...libraries, ...modules, '--moduleResolution', module, 'usage.ts'];
+        const { stdout } = await promisify(execFile)(process.execPath, all, { cwd: project }).catch(error => error);
+        assert.equal(stdout, '');
+      });
 });
 
 describe('maqal/client where there is little', async () => {

@@ -5,7 +5,7 @@ import { existsSync, statSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { after, describe, it } from 'node:test';
-import { engine, newDatabase, only } from '../support/database.ts';
+import { engine, newDatabase } from '../support/database.ts';
 import { adminKey, refused, runMaqal } from '../support/process.ts';
 import { look, openAside } from '../support/sql.ts';
 import { until } from '../support/until.ts';
@@ -266,8 +266,7 @@ describe('A server of workers', () => {
     await assertKept(database, ['Under way']);
   });
 
-  // What is about processes and signals alone, once is enough for.
-  it('ends at once at the second signal, and leaves nobody behind', only('sqlite'), async () => {
+  it('ends at once at the second signal, and leaves nobody behind', async () => {
     const server = await start(await newDatabase());
     await holdRequest(server.port);
     const gone = once(server.child, 'exit');
@@ -290,7 +289,7 @@ describe('A server of workers', () => {
     await assertKept(database, ['Before', 'Under way']);
   });
 
-  it('says once that the port is taken', only('sqlite'), async () => {
+  it('says once that the port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };

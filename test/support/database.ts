@@ -4,7 +4,7 @@
  */
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after } from 'node:test';
 import { databaseAt } from '../../src/db/open.ts';
 import { at, type Cluster, startCluster } from './postgres.ts';
@@ -24,19 +24,18 @@ export async function makeDatabase(on = engine): Promise<Temporary> {
   if (on === 'postgres') return await makeOf((await cluster()).template);
   migrated ??= makeMigrated();
   const made = makeFile();
-  copyFileSync(pathOf((await migrated).url), pathOf(made.url));
+  copyFileSync(await migrated, made.path);
   return made;
 }
 
-const pathOf = (url: string) => url.slice('file:'.length);
 /** The file that all others are copied from: migrations and their waits for the disk are paid for once a process. */
-let migrated: Promise<Temporary> | undefined;
+let migrated: Promise<string> | undefined;
 
-async function makeMigrated(): Promise<Temporary> {
-  const made = makeFile();
-  process.on('exit', () => rmSync(dirname(pathOf(made.url)), { recursive: true, force: true }));
-  await (await databaseAt(configOf(made.url))).migrate({ now: 0 });
-  return made;
+async function makeMigrated(): Promise<string> {
+  const { url, path, removeNow } = makeFile();
+  process.on('exit', removeNow);
+  await (await databaseAt(configOf(url))).migrate({ now: 0 });
+  return path;
 }
 
 /** The address of a new database without any tables; it is removed with the tests around the call. */
@@ -46,12 +45,11 @@ export async function newDatabase(): Promise<string> {
   return url;
 }
 
-function makeFile(): Temporary {
+function makeFile() {
   const folder = mkdtempSync(join(tmpdir(), 'maqal-test-'));
-  return {
-    url: `file:${join(folder, 'test.db')}`,
-    remove: async () => rmSync(folder, { recursive: true, force: true }),
-  };
+  const path = join(folder, 'test.db');
+  const removeNow = () => rmSync(folder, { recursive: true, force: true });
+  return { url: `file:${path}`, path, remove: async () => removeNow(), removeNow };
 }
 
 let counted = 0;

@@ -32,7 +32,8 @@ export function migrate(
   const created = !existsSync(path) || statSync(path).size === 0;
   const client = openOrExplain(path);
   try {
-    if (!created) inspect(client, path, migrations);
+    // One state of the file: between two reads another process may make the tables, and it would look like a stranger's.
+    if (!created) client.transaction(inspect).deferred(client, path, migrations);
     assertMoved(path, isMarked(client));
     configure(client, 'FULL');
     const backup = !created && pending(client, migrations).length > 0 ? copyAside(client, path, now) : undefined;
@@ -60,15 +61,8 @@ function openOrExplain(path: string) {
   }
 }
 
-/**
- * Refuses what we must not touch: another program's file, a newer file, a damaged one. All of it is read of one state of
- * the file: between two reads another process may make the tables, and the file would look like a stranger's.
- */
+/** Refuses what we must not touch: another program's file, a newer file, a damaged one. */
 function inspect(client: Database.Database, path: string, migrations: Migration[]) {
-  client.transaction(() => look(client, path, migrations)).deferred();
-}
-
-function look(client: Database.Database, path: string, migrations: Migration[]) {
   const id = client.pragma('application_id', { simple: true });
   const objects = client.prepare('select count(*) as n from sqlite_schema').get() as { n: number };
   if (id !== applicationId && objects.n > 0)

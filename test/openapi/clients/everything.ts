@@ -35,8 +35,7 @@ export async function generateEverything(
   for (const row of [...quicktypeRows, ...typescriptRows].filter(isWanted)) {
     const at = join(folder, row.folder);
     await mkdir(at);
-    if (typescriptRows.some(one => one === row))
-      await symlink(join(moreTools, 'node_modules'), join(at, 'node_modules'), 'dir');
+    if (!('file' in row)) await symlink(join(moreTools, 'node_modules'), join(at, 'node_modules'), 'dir');
     const { code, err, out } = await run('file' in row ? generate(row, full, at) : row.generate(full, at));
     await cp(join(tools, 'programs', 'file' in row ? 'quicktype' : 'typescript'), at, { recursive: true });
     made.push({ row, folder: at, ...(code === 0 ? {} : { failure: err || out }) });
