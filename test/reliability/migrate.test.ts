@@ -1,6 +1,5 @@
 /** Opening a file: made at need, brought up to date once, refused with a sentence where it must not be touched. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   closeSync,
@@ -15,10 +14,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
-import { knownMigrations, UnusableDatabase } from '../../src/db/migrations.ts';
+import { knownMigrations, type MigrationResult, UnusableDatabase } from '../../src/db/migrations.ts';
 import * as schema from '../../src/db/schema.sqlite.ts';
 import { migrate } from '../../src/db/sqlite/migrate.ts';
 import { runMaqal } from '../support/process.ts';
@@ -62,25 +62,45 @@ describe('Migrating', () => {
     assert.deepEqual(migrate(path, { now }), { applied: [], created: false });
   });
 
-  it('happens once when ten processes start at once', async () => {
+  it('happens once when ten start at the same moment, of a new file and of one with a migration to come', async t => {
+    const all = knownMigrations('sqlite').map(m => m.name);
+    const crowd = makeCrowd(10);
+    t.after(crowd.end);
+    for (let round = 0; round < 15; round++) {
+      const path = newPath();
+      // Who came late finds nothing to do; what nobody may is refuse, or do it again.
+      const onlyOne = (results: MigrationResult[], expected: MigrationResult) =>
+        assert.deepEqual(
+          results.toSorted((a, b) => b.applied.length - a.applied.length),
+          [expected, ...Array(9).fill({ applied: [], created: false })],
+        );
+      onlyOne(await crowd.migrate(path, all.length - 1), { applied: all.slice(0, -1), created: true });
+      const backup = `${path}.before-migration-2026-03-01T08-00-00-000Z`;
+      onlyOne(await crowd.migrate(path, all.length), { applied: all.slice(-1), created: false, backup });
+      assert.deepEqual(
+        numbersIn(path),
+        knownMigrations('sqlite').map(m => m.number),
+      );
+      assert.deepEqual(
+        numbersIn(backup),
+        knownMigrations('sqlite')
+          .slice(0, -1)
+          .map(m => m.number),
+      );
+    }
+  });
+
+  it('waits while another makes the file', async t => {
     const path = newPath();
-    const launcher = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
-    const codes = await Promise.all(
-      Array.from({ length: 10 }, async () => {
-        const child = spawn(process.execPath, [launcher, 'migrate'], {
-          env: { DATABASE_URL: `file:${path}`, PATH: '' },
-          stdio: 'ignore',
-        });
-        return (await once(child, 'exit'))[0];
-      }),
-    );
-    assert.deepEqual(codes, Array(10).fill(0));
-    const db = new Database(path, { readonly: true });
-    assert.deepEqual(
-      db.prepare('select number from migrations').pluck().all(),
-      knownMigrations('sqlite').map(m => m.number),
-    );
-    db.close();
+    const other = new Database(path);
+    other.exec('begin immediate');
+    const crowd = makeCrowd(1);
+    t.after(crowd.end);
+    const answer = crowd.migrate(path, knownMigrations('sqlite').length);
+    // Long enough to be refused in, which SQLite by itself does at once here.
+    assert.equal(await Promise.race([answer, sleep(500)]), undefined);
+    other.close();
+    assert.equal((await answer)[0]!.created, true);
   });
 
   it('leaves the tables as src/db/tables.ts defines them, strict', () => {
@@ -113,6 +133,35 @@ describe('Migrating', () => {
     );
   });
 });
+
+function numbersIn(path: string) {
+  const db = new Database(path, { readonly: true });
+  const numbers = db.prepare('select number from migrations').pluck().all();
+  db.close();
+  return numbers;
+}
+
+/** Threads that are ready, each with connections of its own: processes begin too far apart to meet often. */
+function makeCrowd(threads: number) {
+  const shared = () => new Int32Array(new SharedArrayBuffer(4));
+  const workerData = { threads, arrived: shared(), round: shared() };
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(new URL('migrating.ts', import.meta.url), { workerData }),
+  );
+  return {
+    migrate: (path: string, upTo: number) =>
+      Promise.all(
+        workers.map(async worker => {
+          worker.postMessage({ path, upTo });
+          return (await once(worker, 'message'))[0] as MigrationResult;
+        }),
+      ),
+    end: async () => {
+      for (const worker of workers) await worker.terminate();
+    },
+  };
+}
 
 const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 

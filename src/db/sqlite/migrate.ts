@@ -22,6 +22,8 @@ import { configure, openFile } from './connection.ts';
 const applicationId = 0x6d61716c;
 /** Files up to this size are checked page by page at every start; larger ones only for what a glance shows. */
 const quickCheckBytes = 64 * 1024 * 1024;
+/** How long a process waits for another that migrates: copying a large file takes its time. */
+const patienceMs = 60_000;
 
 /** Migrates the file at `path`, making it (and its folder) if absent. Throws UnusableDatabase. */
 export function migrate(
@@ -29,16 +31,14 @@ export function migrate(
   { now }: { now: number },
   migrations = knownMigrations('sqlite'),
 ): MigrationResult {
-  const created = !existsSync(path) || statSync(path).size === 0;
   const client = openOrExplain(path);
   try {
     // One state of the file: between two reads another process may make the tables, and it would look like a stranger's.
-    if (!created) client.transaction(inspect).deferred(client, path, migrations);
+    client.transaction(inspect).deferred(client, path, migrations);
     assertMoved(path, isMarked(client));
     configure(client, 'FULL');
-    const backup = !created && pending(client, migrations).length > 0 ? copyAside(client, path, now) : undefined;
-    const applied = applyAll(client, migrations, now);
-    return { applied, created, ...(backup && { backup }) };
+    if (pending(client, migrations).length === 0) return { applied: [], created: false };
+    return underLock(client, () => bringUpToDate(client, path, migrations, now));
   } catch (error) {
     throw explain(error, path);
   } finally {
@@ -88,33 +88,49 @@ function done(client: Database.Database): number[] {
 
 const pending = (client: Database.Database, migrations: Migration[]) => pendingOf(done(client), migrations);
 
-function applyAll(client: Database.Database, migrations: Migration[], now: number) {
-  if (pending(client, migrations).length === 0) return [];
+/** Alone with the file: whoever else would write or migrate waits, and finds it done. */
+function underLock<T>(client: Database.Database, work: () => T): T {
+  client.pragma(`busy_timeout = ${patienceMs}`);
   client.exec('begin immediate');
   try {
-    client.pragma(`application_id = ${applicationId}`);
-    client.exec(
-      'create table if not exists migrations (number integer primary key, name text not null, applied_at integer not null) strict',
-    );
-    // Asked again under the lock: another process may have been here first.
-    const todo = pending(client, migrations);
-    for (const migration of todo) {
-      client.exec(migration.sql);
-      client.prepare('insert into migrations values (?, ?, ?)').run(migration.number, migration.name, now);
-    }
+    const result = work();
     client.exec('commit');
-    return todo.map(m => m.name);
+    return result;
   } catch (error) {
     if (client.inTransaction) client.exec('rollback');
     throw error;
   }
 }
 
-/** `VACUUM INTO` makes a consistent copy that needs no log beside it. */
-function copyAside(client: Database.Database, path: string, now: number) {
+/** Everything is asked again here: another process may have been first while this one waited for the lock. */
+function bringUpToDate(client: Database.Database, path: string, migrations: Migration[], now: number): MigrationResult {
+  const created = done(client).length === 0;
+  const todo = pending(client, migrations);
+  const backup = !created && todo.length > 0 ? copyAside(path, now) : undefined;
+  client.pragma(`application_id = ${applicationId}`);
+  client.exec(
+    'create table if not exists migrations (number integer primary key, name text not null, applied_at integer not null) strict',
+  );
+  for (const migration of todo) {
+    client.exec(migration.sql);
+    client.prepare('insert into migrations values (?, ?, ?)').run(migration.number, migration.name, now);
+  }
+  return { applied: todo.map(m => m.name), created, ...(backup && { backup }) };
+}
+
+/**
+ * `VACUUM INTO` makes a consistent copy that needs no log beside it. By a connection of its own: it cannot run in a
+ * transaction, and ours holds the lock, under which every process but the first finds nothing left to copy.
+ */
+function copyAside(path: string, now: number) {
   const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
   const copy = `${path}.before-migration-${stamp}`;
-  client.prepare('vacuum into ?').run(copy);
+  const client = openFile(path);
+  try {
+    client.prepare('vacuum into ?').run(copy);
+  } finally {
+    client.close();
+  }
   return copy;
 }
 
