@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { runMaqal } from '../support/process.ts';
+import { runMaqal, runProcess } from '../support/process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'maqal-usage-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,7 +26,7 @@ describe('maqal', () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
       version: string;
     };
-    assert.equal(runMaqal(['--version']).stdout, `${version}\n`);
+    assert.deepEqual(runProcess(['--version']), { code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
   const wrong: [string, string[], RegExp][] = [
@@ -57,6 +57,12 @@ describe('maqal', () => {
       assert.match(stderr, message);
       assert.match(stderr, /Usage: npm /);
     });
+
+  it('ends its process with the same code, and complains where nobody pipes from', () => {
+    const { code, stdout, stderr } = runProcess(['publish'], env);
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /There is no command "publish"\./);
+  });
 
   it('tells every variable that is wrong, by name, before anything is made', () => {
     const path = join(folder, 'never.db');

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { engine, newDatabase, only } from '../support/database.ts';
-import { adminKey, answering, freeAddress, refused, runMaqal, startProcess } from '../support/process.ts';
+import { adminKey, answering, freeAddress, refused, runProcess, startProcess } from '../support/process.ts';
 import { look } from '../support/sql.ts';
 import { until } from '../support/until.ts';
 
@@ -66,7 +66,7 @@ describe('A first start', () => {
 
   it('says in one sentence that the port is taken', async () => {
     const server = await startProcess({ DATABASE_URL: await newDatabase() });
-    const { code, stderr } = runMaqal(['serve'], { DATABASE_URL: await newDatabase(), PORT: String(server.port) });
+    const { code, stderr } = runProcess(['serve'], { DATABASE_URL: await newDatabase(), PORT: String(server.port) });
     assert.equal(code, 1);
     assert.match(stderr, /^Port \d+ is in use: stop what listens there, or set PORT\.$/m);
     await server.end('SIGTERM');
@@ -75,7 +75,7 @@ describe('A first start', () => {
   it('makes the key in the first start that succeeds, not in one that nobody can reach', async () => {
     const database = await newDatabase();
     const server = await startProcess({ DATABASE_URL: await newDatabase() });
-    assert.equal(runMaqal(['serve'], { DATABASE_URL: database, PORT: String(server.port) }).code, 1);
+    assert.equal(runProcess(['serve'], { DATABASE_URL: database, PORT: String(server.port) }).code, 1);
     await server.end('SIGTERM');
     const next = await startProcess({ DATABASE_URL: database, MAQAL_ADMIN_KEY: '' });
     const key = /mq_[\w-]{43}/.exec(next.output())?.[0];

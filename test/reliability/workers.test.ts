@@ -6,7 +6,7 @@ import { Agent } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { engine, newDatabase } from '../support/database.ts';
-import { adminKey, refused, runMaqal } from '../support/process.ts';
+import { adminKey, refused, runProcess } from '../support/process.ts';
 import { look, openAside } from '../support/sql.ts';
 import { until } from '../support/until.ts';
 import {
@@ -294,7 +294,7 @@ describe('A server of workers', () => {
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
     const env = { DATABASE_URL: await newDatabase(), PORT: String(port), MAQAL_WORKERS: '3' };
-    const { code, stdout, stderr } = runMaqal(['serve'], env);
+    const { code, stdout, stderr } = runProcess(['serve'], env);
     other.close();
     assert.equal(stderr, `Port ${port} is in use: stop what listens there, or set PORT.\n`, stdout);
     assert.equal(code, 1);

@@ -3,6 +3,8 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { Asked, Told } from './command.ts';
 import { until } from './until.ts';
 
 const launcher = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
@@ -22,10 +24,36 @@ export type ServerProcess = {
   end: (signal: NodeJS.Signals) => Promise<number | null>;
 };
 
-/** Runs `maqal` with arguments to its end. */
-export function runMaqal(args: string[], env: Record<string, string> = {}) {
+/** Runs `maqal` with arguments to its end, in a process of its own. */
+export function runProcess(args: string[], env: Record<string, string> = {}) {
   const result = spawnSync(process.execPath, [launcher, ...args], { encoding: 'utf8', env: { ...bareEnv(), ...env } });
   return { code: result.status, stdout: result.stdout, stderr: result.stderr };
+}
+
+/** Runs a command of `maqal` to its end, in a thread that has loaded the program: a process takes most of a second to begin. */
+export function runMaqal(args: string[], env: Record<string, string> = {}): Told {
+  thread ??= startThread();
+  Atomics.store(thread.done, 0, 0);
+  thread.port.postMessage({ args, env: { ...bareEnv(), ...env } } satisfies Asked);
+  Atomics.wait(thread.done, 0, 0, patienceMs);
+  const told = receiveMessageOnPort(thread.port)?.message as Told | undefined;
+  if (!told) throw new Error(`maqal ${args.join(' ')} did not end`);
+  return told;
+}
+
+let thread: { port: MessagePort; done: Int32Array } | undefined;
+
+function startThread() {
+  const { port1, port2 } = new MessageChannel();
+  const done = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(new URL('command.ts', import.meta.url), {
+    workerData: { port: port2, done },
+    transferList: [port2],
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  worker.unref();
+  port1.unref();
+  return { port: port1, done };
 }
 
 /** Starts `maqal COMMAND` and waits until it answers and has said so. `isLeader`: of a process group of its own, as a terminal makes it. */
