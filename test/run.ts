@@ -35,10 +35,9 @@ const flags = [
   '--disable-warning=ExperimentalWarning',
   // Of the program and its clients together, who are in one process here.
   '--max-semi-space-size=32',
-  '--test',
   '--test-timeout=180000',
   '--test-reporter=./test/support/reporter.ts',
-  '--test-isolation=none',
+  'test/support/files.ts',
 ];
 
 const engines = (['sqlite', 'postgres'] as const).filter(
