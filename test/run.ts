@@ -18,9 +18,9 @@ type Engine = 'sqlite' | 'postgres';
 type Group = { engine: Engine; name: string; files: string[] };
 type Count = { passed: number; failed: number; skipped: number };
 
-/** No database is in what these look at: once is enough. What the search finds, test/postgres/parity.test.ts compares. */
+/** No database is in what these look at, or a file only: once is enough. What the search finds, test/postgres/parity.test.ts compares. */
 const isWithout = (file: string) =>
-  /^test\/(lib|log|house|running|relevance)\/|^test\/cli\/usage\.|^test\/client\/(package|browser)\.|^test\/openapi\/(?!fuzz)/.test(
+  /^test\/(lib|log|house|running|relevance)\/|^test\/cli\/usage\.|^test\/client\/(package|browser)\.|^test\/reliability\/migrate\.|^test\/openapi\/(?!fuzz)/.test(
     file,
   );
 /** SQLite alone would only skip these. */

@@ -1,8 +1,8 @@
 /** The pages of problems: for every code, in every language, why, what to do, and an example that is true. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { describe, it } from 'node:test';
-import { promisify } from 'node:util';
+import { spawn, spawnSync } from 'node:child_process';
+import { on } from 'node:events';
+import { after, describe, it } from 'node:test';
 import { type Code, errors, type Language } from '../../src/errors.ts';
 import { Problem } from '../../src/http/shapes.ts';
 import { status } from '../../src/http/status.ts';
@@ -13,7 +13,6 @@ import { makeClock, startServer } from '../support/server.ts';
 
 const codes = Object.keys(errors) as Code[];
 const languages = ['en', 'ar'] as const;
-const run = promisify(execFile);
 
 const entities: Record<string, string> = { '&lt;': '<', '&amp;': '&' };
 const plain = (html = '') => html.replace(/<[^>]+>/g, '').replace(/&\w+;/g, it => entities[it]!);
@@ -125,21 +124,36 @@ async function plant(language: Language) {
   return { ...server, clock, comment };
 }
 
-const hasCurl = await run('curl', ['--version']).then(
-  () => true,
-  () => false,
-);
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+
+/** One shell for the lines of all pages: a process as large as this one is slow to make another. */
+function makeShell() {
+  const shell = spawn('sh', [], { stdio: ['pipe', 'pipe', 'inherit'] });
+  shell.stdout.setEncoding('utf8');
+  const run = async (lines: string): Promise<string> => {
+    shell.stdin.write(`(\n${lines}\n) </dev/null\nprintf '\\0'\n`);
+    let said = '';
+    for await (const [chunk] of on(shell.stdout, 'data', { close: ['close'] })) {
+      said += chunk;
+      if (said.endsWith('\0')) return said.slice(0, -1);
+    }
+    throw new Error(`The shell has ended: ${said}`);
+  };
+  return { run, end: () => shell.stdin.end() };
+}
 
 for (const language of languages)
   describe(`The requests on the pages in ${language}`, { skip: hasCurl ? false : 'there is no curl' }, async () => {
     const server = await plant(language);
+    const shell = makeShell();
+    after(shell.end);
 
     /** Runs the lines in a shell; answers the status and body of the last answer. */
     async function send(lines: string, variables: Record<string, string>) {
       const shown = lines.replaceAll(/^curl /gm, "curl -s -w '\\n%{http_code}\\n' ");
-      const env = { ...process.env, MAQAL: server.url, KEY: server.adminKey, ...variables };
-      const { stdout } = await run('sh', ['-c', shown], { env });
-      const [body = '', code] = stdout.trimEnd().split('\n').slice(-2);
+      const env = { MAQAL: server.url, KEY: server.adminKey, ...variables };
+      const set = Object.entries(env).map(([name, value]) => `export ${name}='${value}'`);
+      const [body = '', code] = (await shell.run([...set, shown].join('\n'))).trimEnd().split('\n').slice(-2);
       return { status: Number(code), body: body ? JSON.parse(body) : undefined };
     }
 
