@@ -1,7 +1,7 @@
 /**
  * `npm test`: every test on SQLite, and every test that has to do with a database on PostgreSQL as well. Some folders
- * run in one process, which loads the program once for all of them; two processes run at a time. `--engine sqlite|postgres` runs
- * one of the two; files or folders may be named.
+ * run in one process, which loads the program once for all of them; two processes run at a time, and at first a third that
+ * mostly waits. `--engine sqlite|postgres` runs one of the two; files or folders may be named.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,6 +9,7 @@ import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensureTools } from '../openapi/tools/install.ts';
 import { makeTemplate } from './support/database.ts';
 import { startCluster } from './support/postgres.ts';
 
@@ -56,8 +57,10 @@ function groupOf(file: string): string {
   return together.find(folders => folders.includes(file.split('/')[1]!))?.join(', ') ?? 'all others';
 }
 
+/** Waits more than it works: beside the others from the beginning. */
+const storm = 'test/postgres/storm.test.ts';
 /** In the order they begin in; what is not among them is short, and fills what is left at the end. */
-const names = ['test/postgres/storm.test.ts', ...together.map(folders => folders.join(', ')), 'all others'];
+const names = [...together.map(folders => folders.join(', ')), 'all others'];
 const turnOf = ({ name }: Group) => (names.includes(name) ? names.indexOf(name) : names.length);
 
 function groupsOf(engine: Engine): Group[] {
@@ -92,18 +95,27 @@ const say = ({ passed, failed, skipped }: Count) =>
 
 const atOnce = 2;
 
-const waiting = engines.flatMap(groupsOf).sort((a, b) => turnOf(a) - turnOf(b));
+const groups = engines.flatMap(groupsOf);
+const beside = groups.filter(({ name }) => name === storm);
+const waiting = groups.filter(({ name }) => name !== storm).sort((a, b) => turnOf(a) - turnOf(b));
 const counts: Count[] = [];
 
-async function runAll(env: Record<string, string>) {
+async function runAll(waiting: Group[], env: Record<string, string>) {
   for (let group = waiting.shift(); group; group = waiting.shift()) counts.push(await run(group, env));
 }
+
+/** To install them takes half a minute, mostly of waiting: they are there when a test needs them, which tells what goes wrong. */
+const toolsInTime = async () => {
+  if (groups.some(({ files }) => files.some(file => file.startsWith('test/openapi/'))))
+    await ensureTools().catch(() => {});
+};
 
 const cluster = engines.includes('postgres') ? await startCluster() : undefined;
 try {
   if (cluster) await makeTemplate(cluster);
   const env: Record<string, string> = cluster ? { MAQAL_TEST_POSTGRES: cluster.folder } : {};
-  await Promise.all(Array.from({ length: atOnce }, () => runAll(env)));
+  const lanes = Array.from({ length: atOnce }, () => runAll(waiting, env));
+  await Promise.all([...lanes, runAll(beside, env), toolsInTime()]);
 } finally {
   await cluster?.remove();
 }

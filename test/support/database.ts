@@ -3,10 +3,10 @@
  * that go through the front door are the same for both.
  */
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { databaseAt } from '../../src/db/open.ts';
+import { inMemory } from './memory.ts';
 import { at, type Cluster, startCluster } from './postgres.ts';
 
 export const engine = process.env.MAQAL_TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite';
@@ -46,7 +46,7 @@ export async function newDatabase(): Promise<string> {
 }
 
 function makeFile() {
-  const folder = mkdtempSync(join(tmpdir(), 'maqal-test-'));
+  const folder = mkdtempSync(join(inMemory(), 'maqal-test-'));
   const path = join(folder, 'test.db');
   const removeNow = () => rmSync(folder, { recursive: true, force: true });
   return { url: `file:${path}`, path, remove: async () => removeNow(), removeNow };

@@ -13,13 +13,13 @@ import {
   existsSync,
   mkdtempSync,
   rmSync,
-  statfsSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { inMemory } from './memory.ts';
 import { until } from './until.ts';
 
 /** PostgreSQL does not run as root: nobody does. */
@@ -173,17 +173,6 @@ export async function startStandby(primary: Cluster, options: ClusterOptions = {
   const standby = await startCluster({ ...options, settings, copyOf: primary.data, before: follow });
   await primary.start();
   return standby;
-}
-
-/**
- * Where there is room in memory: to copy a database is twenty times as quick there. Each file of tests has one, and the tests of
- * readers some dozens.
- */
-function inMemory(): string {
-  const memory = '/dev/shm';
-  if (!existsSync(memory)) return tmpdir();
-  const { bavail, bsize } = statfsSync(memory);
-  return bavail * bsize > 4e9 ? memory : tmpdir();
 }
 
 /** The process ends without waiting for it. */
