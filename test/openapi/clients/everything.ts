@@ -14,12 +14,8 @@ export type Source = { url: string };
 /** A row and its folder; `failure` is what its generator said. */
 export type Made = { row: Row; folder: string; failure?: string };
 
-/** Generates the wanted rows from the documents of a server, some at a time. */
-export async function generateEverything(
-  { url }: Source,
-  folder: string,
-  isWanted: (row: Row) => boolean = () => true,
-): Promise<Made[]> {
+/** Generates all rows from the documents of a server, some at a time. */
+export async function generateEverything({ url }: Source, folder: string): Promise<Made[]> {
   const [document, older] = await Promise.all(
     ['/openapi.json', '/openapi-3.0.json'].map(async path => (await fetch(url + path)).json()),
   );
@@ -28,11 +24,10 @@ export async function generateEverything(
   await writeFile(full, JSON.stringify(document));
   await writeFile(plain, JSON.stringify(plainDocument(older, url)));
   await symlink(join(tools, 'node_modules'), join(folder, 'node_modules'), 'dir');
-  const ofGenerator = generatorRows.filter(isWanted);
-  const batch = ofGenerator.length > 0 ? generateAll(ofGenerator, plain, folder) : undefined;
+  const batch = generateAll(generatorRows, plain, folder);
 
   const made: Made[] = [];
-  for (const row of [...quicktypeRows, ...typescriptRows].filter(isWanted)) {
+  for (const row of [...quicktypeRows, ...typescriptRows]) {
     const at = join(folder, row.folder);
     await mkdir(at);
     if (!('file' in row)) await symlink(join(moreTools, 'node_modules'), join(at, 'node_modules'), 'dir');
@@ -40,9 +35,8 @@ export async function generateEverything(
     await cp(join(tools, 'programs', 'file' in row ? 'quicktype' : 'typescript'), at, { recursive: true });
     made.push({ row, folder: at, ...(code === 0 ? {} : { failure: err || out }) });
   }
-  if (!batch) return made;
   const { code, err, out } = await batch;
-  for (const row of ofGenerator) {
+  for (const row of generatorRows) {
     const at = join(folder, row.folder);
     await cp(join(tools, 'programs/openapi-generator'), at, { recursive: true });
     const isThere = (await readdir(join(at, 'client'))).length > 0;

@@ -11,7 +11,7 @@ export type QuicktypeRow = Row & { name: string; file: string; options?: string[
 /** Generates the models of a row into its folder. */
 export const generate = (row: QuicktypeRow, document: string, folder: string): Command => ({
   program: process.execPath,
-  args: [join(tools, 'quicktype.mjs'), document, row.name, join(folder, row.file), ...(row.options ?? [])],
+  args: [join(tools, 'more', 'quicktype.mjs'), document, row.name, join(folder, row.file), ...(row.options ?? [])],
 });
 
 const sh = (line: string): Command => ({ program: 'sh', args: ['-c', line] });
