@@ -42,6 +42,10 @@ export const tool = (name: string, args: string[], more: Partial<Command> = {}):
 export const moreTool = (name: string, args: string[], more: Partial<Command> = {}): Command =>
   toolIn(moreTools, name, args, more);
 
+/** A program of our own package. */
+export const ourTool = (name: string, args: string[], more: Partial<Command> = {}): Command =>
+  toolIn(fileURLToPath(new URL('../../../', import.meta.url)), name, args, more);
+
 const toolIn = (folder: string, name: string, args: string[], more: Partial<Command>): Command => ({
   program: process.execPath,
   args: [`${folder}node_modules/.bin/${name}`, ...args],

@@ -2,7 +2,7 @@
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Command, type Ended, run, tool, tools } from './run.ts';
+import { type Command, type Ended, ourTool, run, tool, tools } from './run.ts';
 
 /** A client and the command that generates it; its tour is in openapi/tools/tours, under the same name. */
 export type Client = {
@@ -47,9 +47,10 @@ export async function makeWorkspace() {
       const all = clients.map(async one => [one.name, await run(one.generate(document, join(folder, one.name)))]);
       return Object.fromEntries(await Promise.all(all));
     },
-    /** Checks all tours with the compiler of openapi/tools, and compiles them: one line for each error. */
-    check: async (): Promise<string[]> => {
-      const { code, out, err } = await run(tool('tsc', ['-p', folder, '--pretty', 'false'], { cwd: folder }));
+    /** Checks all tours with an older compiler, that of openapi/tools, or with ours, and compiles them: one line for each error. */
+    check: async (which: 'older' | 'ours'): Promise<string[]> => {
+      const compile = which === 'older' ? tool : ourTool;
+      const { code, out, err } = await run(compile('tsc', ['-p', folder, '--pretty', 'false'], { cwd: folder }));
       if (code === undefined) throw new Error(err);
       return out.split('\n').filter(Boolean);
     },
