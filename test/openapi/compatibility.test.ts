@@ -10,12 +10,15 @@ import { breaking } from './compatibility/breaking.ts';
 import { editor, type Json, type Mutation } from './compatibility/edit.ts';
 import { harmless } from './compatibility/harmless.ts';
 
-const present = JSON.parse(presentText());
+const written = presentText();
+const present = JSON.parse(written);
+/** Another of it, to be changed: in a third of the time that structuredClone takes. */
+const copy = () => JSON.parse(written);
 const now = Date.parse('2026-12-01T00:00:00Z');
 
 /** The rules by which a changed document is told from the document. What must be there first is in both. */
 function found({ present: change, released: first }: Mutation) {
-  const [before, after] = [first ? structuredClone(present) : present, structuredClone(present)];
+  const [before, after] = [first ? copy() : present, copy()];
   first?.(editor(before));
   first?.(editor(after));
   change(editor(after));
@@ -77,7 +80,7 @@ describe('The rules', () => {
 
 describe('A finding', () => {
   it('says what, where, by which rule, and whether it breaks; what breaks comes first', () => {
-    const after = structuredClone(present);
+    const after = copy();
     const edit = editor(after);
     edit.schema('Tag').properties.colour = { type: 'string' };
     edit.parameter('listTags', 'limit').schema.maximum = 50;
@@ -95,7 +98,7 @@ describe('A finding', () => {
   });
 
   it('stands where the thing is written, once, however many operations share it', () => {
-    const after = structuredClone(present);
+    const after = copy();
     after.components.headers.Location.required = false;
     after.components.schemas.CommentState.enum.push('archived');
     const places = compare(present, after, now).map(({ rule, place }) => `${rule} ${place}`);
@@ -107,7 +110,7 @@ describe('A finding', () => {
   });
 
   it('is told once where it is the same in many places', () => {
-    const after = structuredClone(present);
+    const after = copy();
     for (const item of Object.values<Json>(after.paths))
       for (const operation of Object.values<Json>(item)) delete operation.responses[500];
     const lines = toText(compare(present, after, now), '1.0.0').split('\n');
