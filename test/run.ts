@@ -100,8 +100,8 @@ const beside = groups.filter(({ name }) => name === storm);
 const waiting = groups.filter(({ name }) => name !== storm).sort((a, b) => turnOf(a) - turnOf(b));
 const counts: Count[] = [];
 
-async function runAll(waiting: Group[], env: Record<string, string>) {
-  for (let group = waiting.shift(); group; group = waiting.shift()) counts.push(await run(group, env));
+async function runAll(queue: Group[], env: Record<string, string>) {
+  for (let group = queue.shift(); group; group = queue.shift()) counts.push(await run(group, env));
 }
 
 /** To install them takes half a minute, mostly of waiting: they are there when a test needs them, which tells what goes wrong. */

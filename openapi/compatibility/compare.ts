@@ -37,7 +37,7 @@ export type Comparison = {
  * milliseconds decides whether the sunset of an operation has been. Throws on a reference that points to nothing.
  */
 export function compare(old: Document, young: Document, now: number = Date.now()): Finding[] {
-  // What is made of their parts is kept beside those: of copies, which nobody changes.
+  // What is made of their parts is kept beside those: of copies, which nobody changes (structuredClone takes three times as long).
   const [released, present] = JSON.parse(JSON.stringify([old, young])) as [Document, Document];
   const found = new Map<string, Finding>();
   const report: Report = (rule, place, sentence) =>

@@ -63,7 +63,8 @@ describe('Migrating', () => {
   });
 
   it('happens once when ten start at the same moment, of a new file and of one with a migration to come', async t => {
-    const all = knownMigrations('sqlite').map(m => m.name);
+    const known = knownMigrations('sqlite');
+    const [names, numbers] = [known.map(m => m.name), known.map(m => m.number)];
     const crowd = makeCrowd(10);
     t.after(crowd.end);
     for (let round = 0; round < 15; round++) {
@@ -74,19 +75,11 @@ describe('Migrating', () => {
           results.toSorted((a, b) => b.applied.length - a.applied.length),
           [expected, ...Array(9).fill({ applied: [], created: false })],
         );
-      onlyOne(await crowd.migrate(path, all.length - 1), { applied: all.slice(0, -1), created: true });
+      onlyOne(await crowd.migrate(path, known.length - 1), { applied: names.slice(0, -1), created: true });
       const backup = `${path}.before-migration-2026-03-01T08-00-00-000Z`;
-      onlyOne(await crowd.migrate(path, all.length), { applied: all.slice(-1), created: false, backup });
-      assert.deepEqual(
-        numbersIn(path),
-        knownMigrations('sqlite').map(m => m.number),
-      );
-      assert.deepEqual(
-        numbersIn(backup),
-        knownMigrations('sqlite')
-          .slice(0, -1)
-          .map(m => m.number),
-      );
+      onlyOne(await crowd.migrate(path, known.length), { applied: names.slice(-1), created: false, backup });
+      assert.deepEqual(numbersIn(path), numbers);
+      assert.deepEqual(numbersIn(backup), numbers.slice(0, -1));
     }
   });
 

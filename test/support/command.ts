@@ -7,16 +7,15 @@ export type Told = { code: number; stdout: string; stderr: string };
 
 const { port, done } = workerData as { port: MessagePort; done: Int32Array };
 
+let said = { stdout: '', stderr: '' };
+for (const name of ['stdout', 'stderr'] as const)
+  process[name].write = (text: string | Uint8Array) => {
+    said[name] += typeof text === 'string' ? text : Buffer.from(text).toString();
+    return true;
+  };
+
 port.on('message', async ({ args, env }: Asked) => {
-  const said = { stdout: '', stderr: '' };
-  const restore = (['stdout', 'stderr'] as const).map(name => {
-    const { write } = process[name];
-    process[name].write = ((text: string | Uint8Array) => {
-      said[name] += typeof text === 'string' ? text : Buffer.from(text).toString();
-      return true;
-    }) as typeof write;
-    return () => void (process[name].write = write);
-  });
+  said = { stdout: '', stderr: '' };
   const before = open();
   let code: number;
   try {
@@ -27,7 +26,6 @@ port.on('message', async ({ args, env }: Asked) => {
     said.stderr += `${(error as Error).stack}\n`;
     code = 1;
   }
-  for (const undo of restore) undo();
   port.postMessage({ code, ...said } satisfies Told);
   Atomics.store(done, 0, 1);
   Atomics.notify(done, 0);

@@ -37,8 +37,10 @@ export function migrate(
     client.transaction(inspect).deferred(client, path, migrations);
     assertMoved(path, isMarked(client));
     configure(client, 'FULL');
-    if (pending(client, migrations).length === 0) return { applied: [], created: false };
-    return underLock(client, () => bringUpToDate(client, path, migrations, now));
+    if (pendingOf(done(client), migrations).length === 0) return { applied: [], created: false };
+    // Whoever else would write or migrate waits, and finds it done.
+    client.pragma(`busy_timeout = ${patienceMs}`);
+    return client.transaction(bringUpToDate).immediate(client, path, migrations, now);
   } catch (error) {
     throw explain(error, path);
   } finally {
@@ -86,26 +88,11 @@ function done(client: Database.Database): number[] {
   return (client.prepare('select number from migrations').all() as { number: number }[]).map(row => row.number);
 }
 
-const pending = (client: Database.Database, migrations: Migration[]) => pendingOf(done(client), migrations);
-
-/** Alone with the file: whoever else would write or migrate waits, and finds it done. */
-function underLock<T>(client: Database.Database, work: () => T): T {
-  client.pragma(`busy_timeout = ${patienceMs}`);
-  client.exec('begin immediate');
-  try {
-    const result = work();
-    client.exec('commit');
-    return result;
-  } catch (error) {
-    if (client.inTransaction) client.exec('rollback');
-    throw error;
-  }
-}
-
-/** Everything is asked again here: another process may have been first while this one waited for the lock. */
+/** What is there is asked again, under the lock: another process may have been first while this one waited for it. */
 function bringUpToDate(client: Database.Database, path: string, migrations: Migration[], now: number): MigrationResult {
-  const created = done(client).length === 0;
-  const todo = pending(client, migrations);
+  const before = done(client);
+  const created = before.length === 0;
+  const todo = pendingOf(before, migrations);
   const backup = !created && todo.length > 0 ? copyAside(path, now) : undefined;
   client.pragma(`application_id = ${applicationId}`);
   client.exec(

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Row } from './cells.ts';
 import { cargoArgs, compilers, goPath, jackson } from './compilers.ts';
-import { type Command, tools } from './run.ts';
+import { type Command, moreTools } from './run.ts';
 import { isRoundTrip } from './works.ts';
 
 /** `file` is where the models go; `options` are those of quicktype. */
@@ -11,7 +11,7 @@ export type QuicktypeRow = Row & { name: string; file: string; options?: string[
 /** Generates the models of a row into its folder. */
 export const generate = (row: QuicktypeRow, document: string, folder: string): Command => ({
   program: process.execPath,
-  args: [join(tools, 'more', 'quicktype.mjs'), document, row.name, join(folder, row.file), ...(row.options ?? [])],
+  args: [join(moreTools, 'quicktype.mjs'), document, row.name, join(folder, row.file), ...(row.options ?? [])],
 });
 
 const sh = (line: string): Command => ({ program: 'sh', args: ['-c', line] });

@@ -2,8 +2,10 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
 /** The folder openapi/tools, with a slash at its end. */
-export const tools = fileURLToPath(new URL('../../../openapi/tools/', import.meta.url));
+export const tools = `${root}openapi/tools/`;
 
 /** Where the generators are that only `npm run generators` needs. */
 export const moreTools = `${tools}more/`;
@@ -34,20 +36,19 @@ export function run({ program, args, cwd, env, input }: Command): Promise<Ended>
   });
 }
 
+const toolOf =
+  (folder: string) =>
+  (name: string, args: string[], more: Partial<Command> = {}): Command => ({
+    program: process.execPath,
+    args: [`${folder}node_modules/.bin/${name}`, ...args],
+    ...more,
+  });
+
 /** A program of openapi/tools by the name of its package's `bin`. */
-export const tool = (name: string, args: string[], more: Partial<Command> = {}): Command =>
-  toolIn(tools, name, args, more);
+export const tool = toolOf(tools);
 
 /** A program of openapi/tools/more. */
-export const moreTool = (name: string, args: string[], more: Partial<Command> = {}): Command =>
-  toolIn(moreTools, name, args, more);
+export const moreTool = toolOf(moreTools);
 
 /** A program of our own package. */
-export const ourTool = (name: string, args: string[], more: Partial<Command> = {}): Command =>
-  toolIn(fileURLToPath(new URL('../../../', import.meta.url)), name, args, more);
-
-const toolIn = (folder: string, name: string, args: string[], more: Partial<Command>): Command => ({
-  program: process.execPath,
-  args: [`${folder}node_modules/.bin/${name}`, ...args],
-  ...more,
-});
+export const ourTool = toolOf(root);
